@@ -1,0 +1,22 @@
+# options.cmake - how our own code is compiled; every target of ours links inksum_options.
+add_library(inksum_options INTERFACE)
+target_compile_features(inksum_options INTERFACE cxx_std_20)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+target_compile_options(inksum_options INTERFACE -Wall -Wextra -Wshadow -Wconversion
+                                                -Wno-sign-conversion -Werror)
+# Golden values must not depend on whether the processor fuses a * b + c.
+target_compile_options(inksum_options INTERFACE -ffp-contract=off)
+# The repository root is the only include directory: an include spells its layer.
+target_include_directories(inksum_options INTERFACE ${PROJECT_SOURCE_DIR})
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+if(INKSUM_SANITIZE)
+  target_compile_options(inksum_options INTERFACE -fsanitize=address,undefined
+                                                  -fno-sanitize-recover=all
+                                                  -fno-omit-frame-pointer)
+  target_link_options(inksum_options INTERFACE -fsanitize=address,undefined)
+endif()

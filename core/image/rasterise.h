@@ -1,0 +1,35 @@
+// rasterise.h - ink to the picture that the network sees: crop, scale, draw. 1 is ink, 0 is paper.
+//
+// normalise() finds where the ink goes; rasterise() draws it there with a round pen whose width
+// depends on the raster's height alone, so the same writing looks the same at every canvas size.
+// Both use only +, -, *, / and sqrt: the pixels are the same bits natively and in wasm.
+#pragma once
+
+#include "core/base/grid.h"
+#include "core/base/result.h"
+#include "core/image/input_geometry.h"
+#include "core/ink/ink.h"
+
+namespace inksum {
+
+// Canvas to raster: x_px = x * scale + offset_x, likewise y.
+struct Placement {
+  float scale = 1;
+  float offset_x = 0;
+  float offset_y = 0;
+  int width = 0;  // px; a multiple of frame_stride, within [min_width, max_width]
+};
+
+// Fails where the ink is empty, has a point that is not finite, or would be wider than max_width.
+// The writing's height is that of its box, but never less than a share of its longest stroke, so
+// that a lone minus is not blown up into a beam.
+Result<Placement> normalise(const Ink& ink, const InputGeometry& geometry);
+
+// [geometry.height, placement.width], anti-aliased; pen_width as a share of the height.
+Grid rasterise(const Ink& ink, const Placement& placement, const InputGeometry& geometry,
+               float pen_width);
+
+// normalise and rasterise with the geometry's own pen.
+Result<Grid> raster_of(const Ink& ink, const InputGeometry& geometry);
+
+}  // namespace inksum

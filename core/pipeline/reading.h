@@ -1,0 +1,50 @@
+// reading.h - the one place that knows ink, image, CTC and arithmetic: from log-probs to an answer.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/ctc/decode.h"
+#include "core/expr/rational.h"
+#include "core/text/alphabet.h"
+
+namespace inksum {
+
+enum class ReadingState {
+  kNothing,          // no ink, or the network saw no symbol
+  kValue,            // text and value
+  kIncomplete,       // "12+": more is to come
+  kNotAnExpression,  // "3*)4"
+  kNoValue,          // an expression without a value: ÷ by 0, too large
+};
+
+struct Alternative {
+  std::string text;
+  double probability = 0;
+};
+
+struct Reading {
+  ReadingState state = ReadingState::kNothing;
+  std::string text;               // as read, "" for kNothing
+  std::optional<Rational> value;  // kValue only
+  std::string value_text;         // "21", "3.5", "1/3"; "" where there is no value
+  std::string reason;             // why there is no value, one sentence; "" for kValue
+  size_t reason_begin = 0;        // the place in text that reason speaks of
+  size_t reason_end = 0;
+  double confidence = 0;                  // P(text | ink) by the network, 0 … 1
+  std::vector<Alternative> alternatives;  // most probable first, text itself first
+};
+
+Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const BeamOptions& options = {});
+// What an empty canvas reads as.
+Reading nothing_read();
+
+// For a live region: "12+3*(4-1) = 21, 97 percent sure.", "12+ is not complete yet: …".
+std::string sentence(const Reading& reading);
+// {"text","state","value","confidence",…}: what bridge and reader hand out.
+Json reading_to_json(const Reading& reading);
+
+}  // namespace inksum
