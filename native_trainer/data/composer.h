@@ -1,0 +1,62 @@
+// composer.h - writes labelled expressions the way people do: the trainer's endless supply of ink.
+//
+// A sample is a pure function of (options.seed, index): any thread may make any sample, in any
+// order, and a resumed run sees exactly what it would have seen. A label is drawn from the grammar
+// (expression_sampler.h), each symbol's strokes come from one writer of the library or from our own
+// pens (allographs.h), and the line is laid out and distorted by one drawn style (layout.h).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "core/ink/ink.h"
+#include "core/text/alphabet.h"
+#include "native_trainer/data/expression_sampler.h"
+#include "native_trainer/data/symbol_library.h"
+
+namespace inksum::trainer {
+
+struct ComposedSample {
+  std::string label;        // in the alphabet's symbols
+  Ink ink;                  // canvas units, y grows down
+  float pen_width = 0.08F;  // share of the raster's height
+  std::string writer;       // whose symbols; "" where all strokes are parametric
+};
+
+enum class Augmentation {
+  kFull,  // for training: every distortion, pen width drawn anew
+  kMild,  // for evaluation: human layout only, no distortion of the strokes, fixed pen width
+};
+
+struct ComposerOptions {
+  uint64_t seed = 1;
+  ExpressionOptions expressions;  // length range, symbols, kinds of label
+  Split split = Split::kTraining;
+  // Of all samples; they need a library, without one every sample is parametric.
+  double real_string_share = 0.25;    // whole strings as their writers wrote them
+  double cut_and_joined_share = 0.1;  // two real strings, or their parts, side by side
+  double parametric_share = 0.25;     // expressions drawn with our own pens only
+  // Of the symbols in an expression of real symbols.
+  double parametric_symbol_share = 0.1;
+  Augmentation augmentation = Augmentation::kFull;
+  float fixed_pen_width = 0.08F;  // with Augmentation::kMild
+};
+
+class Composer {
+ public:
+  // library may be null. Throws TrainerError where the options contradict each other or the
+  // alphabet lacks a symbol that they name.
+  Composer(ComposerOptions options, const Alphabet& alphabet,
+           std::shared_ptr<const SymbolLibrary> library);
+
+  ComposedSample compose(uint64_t index) const;
+
+ private:
+  ComposerOptions options_;
+  Alphabet alphabet_;
+  std::shared_ptr<const SymbolLibrary> library_;
+  ExpressionSampler sampler_;
+};
+
+}  // namespace inksum::trainer

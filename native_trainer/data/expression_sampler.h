@@ -1,0 +1,41 @@
+// expression_sampler.h - random labels: what people may write on the page, and how often.
+#pragma once
+
+#include <string>
+
+#include "native_trainer/data/random.h"
+
+namespace inksum::trainer {
+
+struct ExpressionOptions {
+  int min_length = 1;  // symbols
+  int max_length = 24;
+  std::string symbols = "0123456789+-*/().=";  // a subset of these; digits must be among them
+  // How often each kind is drawn, relative to each other.
+  double expression_weight = 0.6;  // well-formed, with nesting, unary minus, decimals, final "="
+  double number_weight = 0.15;     // also long ones, phone numbers with "-", "(" and ")"
+  double prefix_weight = 0.15;     // unfinished expressions, as they are seen while drawing
+  double arbitrary_weight = 0.1;   // any symbols in any order, repeats over-represented
+};
+
+class ExpressionSampler {
+ public:
+  // Throws TrainerError for options that no label can meet.
+  explicit ExpressionSampler(ExpressionOptions options);
+
+  std::string sample(Random& random) const;
+
+ private:
+  ExpressionOptions options_;
+  std::string digits_, signs_;
+  bool has(char symbol) const { return options_.symbols.find(symbol) != std::string::npos; }
+  std::string digits(Random& random, int length) const;
+  std::string number(Random& random, int budget) const;
+  std::string factor(Random& random, int budget, int depth) const;
+  std::string expression(Random& random, int budget, int depth) const;
+  std::string telephone(Random& random, int budget) const;
+  std::string prefix(Random& random, int length) const;
+  std::string arbitrary(Random& random, int length) const;
+};
+
+}  // namespace inksum::trainer
