@@ -12,8 +12,10 @@ namespace {
 // brackets are narrower than high and so do not feel it; a lone minus comes out a little shorter
 // than a digit is high, as it stands beside digits.
 constexpr double kHeightPerStrokeWidth = 1.2;
-// Canvas units; keeps the scale of a single dot finite.
-constexpr double kSmallestHeight = 1e-6;
+// A share of the coordinates' own size: below it float points tell no shape, and a dot has none.
+constexpr double kSmallestHeight = 1e-3;
+// px²: a shorter segment is drawn as a dot.
+constexpr float kDotLengthSquared = 1e-10F;
 
 bool is_finite(const Ink& ink) {
   for (const Stroke& stroke : ink.strokes) {
@@ -28,7 +30,9 @@ double width_of(const Box& box) { return static_cast<double>(box.max_x) - box.mi
 double height_of(const Box& box) { return static_cast<double>(box.max_y) - box.min_y; }
 
 double writing_height(const Ink& ink, const Box& box) {
-  double height = std::max(height_of(box), kSmallestHeight);
+  const double farthest = std::max({std::fabs(box.min_x), std::fabs(box.max_x),
+                                    std::fabs(box.min_y), std::fabs(box.max_y), 1e-6F});
+  double height = std::max(height_of(box), kSmallestHeight * farthest);
   for (const Stroke& stroke : ink.strokes) {
     height = std::max(height, kHeightPerStrokeWidth * width_of(bounds(stroke)));
   }
@@ -54,7 +58,7 @@ class DistanceMap {
     const float dx = b.x - a.x;
     const float dy = b.y - a.y;
     const float length_squared = dx * dx + dy * dy;
-    const float inverse = length_squared > 0.0F ? 1.0F / length_squared : 0.0F;
+    const float inverse = length_squared > kDotLengthSquared ? 1.0F / length_squared : 0.0F;
     for (int y = y_begin; y < y_end; ++y) {
       const float py = static_cast<float>(y) + 0.5F - a.y;
       float* const row = squared_.pixels().data() + static_cast<size_t>(y) * squared_.width();
