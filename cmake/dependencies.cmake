@@ -1,20 +1,51 @@
 # dependencies.cmake - the only file that finds things outside the repository. What they are, which
 # version and how they are installed stands in tools/dependencies.txt; each place below is a cache
-# variable that a user elsewhere points at a copy of their own.
+# variable that a user elsewhere points at a copy of their own. LibTorch and ONNX are CMake packages:
+# Torch_DIR, ONNX_DIR or CMAKE_PREFIX_PATH name another copy.
 set(INKSUM_IMGUI_DIR "${PROJECT_SOURCE_DIR}/.deps/imgui-1.90.1" CACHE PATH "Dear ImGui sources")
 set(INKSUM_CATCH2_DIR "${PROJECT_SOURCE_DIR}/.deps/catch2-3.7.1" CACHE PATH "Catch2 v3 sources")
+set(INKSUM_ORT_WEB_DIR "${PROJECT_SOURCE_DIR}/node_modules/onnxruntime-web" CACHE PATH
+    "npm package onnxruntime-web")
+find_program(INKSUM_NODE NAMES node nodejs DOC "Node.js 18 or newer")
+
+# Stops unless `file` exists below the folder that `variable` names.
+function(inksum_require variable file what)
+  if(NOT EXISTS "${${variable}}/${file}")
+    message(FATAL_ERROR "No ${what} in ${variable} (${${variable}}): run tools/setup, or set "
+                        "${variable} to a copy of your own.")
+  endif()
+endfunction()
+
+inksum_require(INKSUM_IMGUI_DIR imgui.h "Dear ImGui 1.90 sources")
 
 if(INKSUM_BUILD_TESTS)
-  if(NOT EXISTS "${INKSUM_CATCH2_DIR}/extras/catch_amalgamated.cpp")
-    message(FATAL_ERROR "No Catch2 in INKSUM_CATCH2_DIR (${INKSUM_CATCH2_DIR}). "
-                        "Run tools/setup, or set it to a Catch2 3.x source folder.")
-  endif()
-  add_library(catch2 STATIC "${INKSUM_CATCH2_DIR}/extras/catch_amalgamated.cpp")
+  inksum_require(INKSUM_CATCH2_DIR extras/catch_amalgamated.cpp "Catch2 3 sources")
+  add_library(catch2 STATIC EXCLUDE_FROM_ALL "${INKSUM_CATCH2_DIR}/extras/catch_amalgamated.cpp")
   target_include_directories(catch2 SYSTEM PUBLIC "${INKSUM_CATCH2_DIR}/extras")
   target_compile_features(catch2 PUBLIC cxx_std_20)
 endif()
 
+if(EMSCRIPTEN)
+  inksum_require(INKSUM_ORT_WEB_DIR dist/ort.wasm.min.mjs "ONNX Runtime Web 1.30")
+  if(NOT INKSUM_NODE)
+    message(FATAL_ERROR "No Node.js: run tools/setup page, or set INKSUM_NODE.")
+  endif()
+endif()
+
 if(INKSUM_BUILD_TRAINER)
-  find_package(Torch REQUIRED)
-  find_package(ONNX REQUIRED)
+  find_package(Torch QUIET)
+  find_package(ONNX QUIET)
+  if(NOT Torch_FOUND)
+    message(FATAL_ERROR "No LibTorch: run tools/setup train, or set Torch_DIR to the folder of "
+                        "TorchConfig.cmake.")
+  endif()
+  if(NOT ONNX_FOUND)
+    message(FATAL_ERROR "No ONNX: run tools/setup train, or set ONNX_DIR to the folder of "
+                        "ONNXConfig.cmake.")
+  endif()
+endif()
+
+find_program(INKSUM_CCACHE ccache DOC "Compiler cache, used where it is there")
+if(INKSUM_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${INKSUM_CCACHE}")
 endif()

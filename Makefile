@@ -1,0 +1,47 @@
+# inksum: each target is one thin line over CMakePresets.json; `make help` lists them.
+PORT  ?= 8080
+MODEL ?= assets/models/ink
+INK   ?= $(wildcard ../shared/data/ink/*.jsonl)
+TRAINER := build/trainer/native_trainer/inksum-trainer
+
+.PHONY: help page run reader test train screenshot sizes lint format clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
+
+page: ## build the page into build/wasm/site
+	@tools/setup page
+	@cmake --preset wasm && cmake --build --preset page
+
+run: page ## build the page and serve it on http://127.0.0.1:8080 (PORT=…)
+	@PORT=$(PORT) node tools/serve.mjs build/wasm/site
+
+reader: ## build the headless reader: node tools/read.mjs FILE.jsonl
+	@tools/setup page
+	@cmake --preset wasm && cmake --build --preset reader
+
+test: ## every test that needs no GPU, lint included
+	@tools/setup
+	@node tools/test.mjs
+
+train: ## train the shipped model from nothing and export it (INK='files' MODEL=folder)
+	@tools/setup page train
+	@cmake --preset trainer && cmake --build --preset train
+	@tools/train $(TRAINER) $(MODEL) $(INK)
+
+screenshot: page ## draw on the page and save docs/screenshot.png
+	@tools/setup
+	@node tools/screenshot.mjs
+
+sizes: page ## size of each file that the page loads
+	@node tools/sizes.mjs build/wasm/site
+
+lint: ## clang-format, clang-tidy and the house rules
+	@tools/setup
+	@cmake --preset dev && cmake --build --preset dev && ctest --preset dev -L lint
+
+format: ## lay out the C++ sources
+	@git ls-files '*.cpp' '*.h' | xargs clang-format-14 -i
+
+clean: ## remove what was built; .deps/ and node_modules/ stay
+	rm -rf build
