@@ -1,8 +1,9 @@
 // json.h - the one JSON reader and writer (RFC 8259) for manifests, ink files, configs and logs.
 //
 // Objects keep the order in which their members were written, so what is written is stable.
-// Numbers are doubles; writing uses the shortest text that reads back to the same double.
-// Nesting deeper than 64 is refused.
+// Numbers are doubles; writing uses as many digits as it takes to read back the same double, at
+// least 15 where they are needed, and null for what is not finite. Text is UTF-8. Reading refuses
+// nesting deeper than 64 and a member that appears twice.
 #pragma once
 
 #include <string>
