@@ -1,0 +1,49 @@
+// train_config.h - every hyper-parameter of a training run, once: the struct holds the default, the
+// table beside it the name, the unit and one line of help.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "core/image/input_geometry.h"
+#include "core/text/alphabet.h"
+#include "native_trainer/config/settings.h"
+#include "native_trainer/data/composer.h"
+#include "native_trainer/model/crnn_options.h"
+
+namespace inksum::trainer {
+
+struct OptimiserOptions {
+  int batch = 64;
+  int shard = 32;  // batch norm sees one shard; threads share a batch by shards
+  int64_t images = 900'000;
+  double learning_rate = 2.5e-3;
+  double warm_up = 0.1;
+  double final_share = 1e-3;
+  double weight_decay = 0.01;
+  double clip_norm = 2.0;
+  double ema_decay = 0.999;  // 0: no averaging
+};
+
+struct TrainConfig {
+  Strings ink;  // files
+  std::string symbols = "0123456789+-*/()=.";
+  ComposerOptions data;  // .seed is set from `seed`, .expressions.symbols from `symbols`
+  InputGeometry geometry;
+  CrnnOptions model;
+  OptimiserOptions optimiser;
+  int pool = 16;  // batches composed together and sorted by width
+  int validation_samples = 500;
+  uint64_t seed = 1;
+};
+
+// All of the above but the ink files, as flags and as saved in checkpoint, manifest and run folder.
+Settings hyper_parameters(TrainConfig& config);
+
+Json config_to_json(const TrainConfig& config);
+TrainConfig config_from_json(const Json& json, const std::string& where);
+
+// Blank 0; the symbols in order, with the usual aliases of *, / and -.
+Alphabet alphabet_of(const std::string& symbols);
+
+}  // namespace inksum::trainer
