@@ -9,6 +9,8 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/ink/ink.h"
 #include "core/text/alphabet.h"
@@ -34,9 +36,9 @@ struct ComposerOptions {
   ExpressionOptions expressions;  // length range, symbols, kinds of label
   Split split = Split::kTraining;
   // Of all samples; they need a library, without one every sample is parametric.
-  double real_string_share = 0.25;    // whole strings as their writers wrote them
-  double cut_and_joined_share = 0.1;  // two real strings, or their parts, side by side
-  double parametric_share = 0.25;     // expressions drawn with our own pens only
+  double real_string_share = 0.25;   // whole strings as their writers wrote them
+  double joined_string_share = 0.1;  // such strings joined by operators and parentheses
+  double parametric_share = 0.25;    // expressions drawn with our own pens only
   // Of the symbols in an expression of real symbols.
   double parametric_symbol_share = 0.1;
   Augmentation augmentation = Augmentation::kFull;
@@ -53,10 +55,23 @@ class Composer {
   ComposedSample compose(uint64_t index) const;
 
  private:
+  // A line under way: pieces in order and what they spell.
+  struct Line;
+
+  bool fits(std::string_view label) const;
+  ComposedSample parametric(Random& random) const;
+  ComposedSample real_string(Random& random) const;
+  ComposedSample joined_strings(Random& random) const;
+  ComposedSample real_symbols(Random& random) const;
+  const RealString& draw_string(Random& random) const;
+  void add_symbol(Line& line, char symbol, const Writer* writer, Random& random) const;
+  const Writer* another_writer(char symbol, Random& random) const;
+
   ComposerOptions options_;
-  Alphabet alphabet_;
   std::shared_ptr<const SymbolLibrary> library_;
   ExpressionSampler sampler_;
+  std::vector<size_t> writers_;  // who write enough symbols to lend their hand to a whole line
+  std::vector<size_t> strings_;  // those that fit the options
 };
 
 }  // namespace inksum::trainer

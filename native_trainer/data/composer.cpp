@@ -1,0 +1,177 @@
+#include "native_trainer/data/composer.h"
+
+#include <array>
+#include <map>
+#include <utility>
+
+#include "native_trainer/data/allographs.h"
+#include "native_trainer/data/distortion.h"
+#include "native_trainer/data/layout.h"
+#include "native_trainer/data/random.h"
+#include "native_trainer/error.h"
+
+namespace inksum::trainer {
+namespace {
+
+// Kinds of symbols a writer must have left to lend a hand to whole lines.
+constexpr size_t kKindsOfAWriter = 8;
+// Where the line's writer lacks a symbol: another writer's, else our own pens'.
+constexpr double kBorrowShare = 0.6;
+// Real × and ÷ are rare, so that * and / come from our own pens more often.
+constexpr double kRareShapeShare = 0.35;
+
+bool is_operator(char symbol) {
+  return std::string_view("+-*/=").find(symbol) != std::string::npos;
+}
+
+}  // namespace
+
+struct Composer::Line {
+  std::string label;
+  std::vector<Piece> pieces;
+  Hand hand;
+  std::map<char, const Writer*> lenders;  // who writes what the line's own writer lacks
+  std::string writer;
+};
+
+Composer::Composer(ComposerOptions options, const Alphabet& alphabet,
+                   std::shared_ptr<const SymbolLibrary> library)
+    : options_(std::move(options)), library_(std::move(library)), sampler_(options_.expressions) {
+  for (const char symbol : options_.expressions.symbols) {
+    if (!alphabet.class_of(std::string_view(&symbol, 1))) {
+      throw TrainerError(std::string("the alphabet lacks the symbol '") + symbol + "'");
+    }
+  }
+  const double real = options_.real_string_share + options_.joined_string_share;
+  if (options_.real_string_share < 0 || options_.joined_string_share < 0 ||
+      options_.parametric_share < 0 || real + options_.parametric_share > 1) {
+    throw TrainerError(
+        "the shares of real strings, joined strings and parametric lines must not "
+        "be negative nor add up to more than 1");
+  }
+  if (!library_) return;
+  const std::vector<Writer>& writers = library_->writers(options_.split);
+  for (size_t i = 0; i < writers.size(); ++i) {
+    if (!writers[i].name.empty() && writers[i].symbols.size() >= kKindsOfAWriter) {
+      writers_.push_back(i);
+    }
+  }
+  const std::vector<RealString>& strings = library_->strings(options_.split);
+  for (size_t i = 0; i < strings.size(); ++i) {
+    if (fits(strings[i].label)) strings_.push_back(i);
+  }
+}
+
+bool Composer::fits(std::string_view label) const {
+  const ExpressionOptions& expressions = options_.expressions;
+  return static_cast<int>(label.size()) >= expressions.min_length &&
+         static_cast<int>(label.size()) <= expressions.max_length &&
+         label.find_first_not_of(expressions.symbols) == std::string_view::npos;
+}
+
+ComposedSample Composer::compose(uint64_t index) const {
+  Random random(options_.seed, index);
+  const double strings = strings_.empty() ? 0 : options_.real_string_share;
+  const double joined = strings_.empty() ? 0 : options_.joined_string_share;
+  const double symbols = writers_.empty() ? 0 : 1 - strings - joined - options_.parametric_share;
+  const std::array<double, 4> shares = {strings, joined, symbols, 1 - strings - joined - symbols};
+  ComposedSample sample;
+  switch (random.weighted(shares)) {
+    case 0:
+      sample = real_string(random);
+      break;
+    case 1:
+      sample = joined_strings(random);
+      break;
+    case 2:
+      sample = real_symbols(random);
+      break;
+    default:
+      sample = parametric(random);
+  }
+  sample.pen_width = options_.fixed_pen_width;
+  if (options_.augmentation == Augmentation::kFull) {
+    distort(sample.ink, random);
+    sample.pen_width = draw_pen_width(random);
+  }
+  return sample;
+}
+
+ComposedSample Composer::parametric(Random& random) const {
+  Line line;
+  for (const char symbol : sampler_.sample(random)) add_symbol(line, symbol, nullptr, random);
+  return {line.label, lay_out(line.pieces, draw_line_style(random), random), 0, ""};
+}
+
+ComposedSample Composer::real_symbols(Random& random) const {
+  Line line;
+  const Writer& writer = library_->writers(options_.split)[random.choice(writers_)];
+  line.writer = writer.name;
+  for (const char symbol : sampler_.sample(random)) add_symbol(line, symbol, &writer, random);
+  return {line.label, lay_out(line.pieces, draw_line_style(random), random), 0, line.writer};
+}
+
+ComposedSample Composer::real_string(Random& random) const {
+  const RealString& string = draw_string(random);
+  return {string.label, string.ink, 0, string.writer};
+}
+
+// Most real strings are short: of two drawn, the longer is taken half of the time.
+const RealString& Composer::draw_string(Random& random) const {
+  const std::vector<RealString>& strings = library_->strings(options_.split);
+  const RealString& one = strings[random.choice(strings_)];
+  const RealString& other = strings[random.choice(strings_)];
+  return other.label.size() > one.label.size() && random.chance(0.5) ? other : one;
+}
+
+ComposedSample Composer::joined_strings(Random& random) const {
+  Line line;
+  const RealString& first = draw_string(random);
+  line.writer = first.writer;
+  const std::vector<Writer>& writers = library_->writers(options_.split);
+  const Writer* writer = nullptr;
+  for (const Writer& candidate : writers) {
+    if (candidate.name == first.writer && !candidate.name.empty()) writer = &candidate;
+  }
+  const auto add_string = [&](const RealString& string) {
+    line.label += string.label;
+    line.pieces.push_back({{string.ink, Anchor::kMiddle}, false});
+  };
+  add_string(first);
+  while (random.chance(0.7)) {
+    const RealString& next = draw_string(random);
+    const bool joined_by_symbol = random.chance(0.85);
+    const char symbol = random.choice(options_.expressions.symbols);
+    const std::string connector = joined_by_symbol ? std::string(1, symbol) : "";
+    if (!fits(line.label + connector + next.label)) break;
+    if (joined_by_symbol) add_symbol(line, symbol, writer, random);
+    add_string(next);
+  }
+  return {line.label, lay_out(line.pieces, draw_line_style(random), random), 0, line.writer};
+}
+
+const Writer* Composer::another_writer(char symbol, Random& random) const {
+  const std::vector<size_t>& candidates = library_->writers_with(options_.split, symbol);
+  if (candidates.empty() || !random.chance(kBorrowShare)) return nullptr;
+  return &library_->writers(options_.split)[random.choice(candidates)];
+}
+
+// By the writer, or whoever lends to them, or (writer null, or by chance) by the line's own hand.
+void Composer::add_symbol(Line& line, char symbol, const Writer* writer, Random& random) const {
+  line.label += symbol;
+  if (writer != nullptr && !writer->symbols.contains(symbol)) {
+    const auto lender = line.lenders.find(symbol);
+    writer = lender != line.lenders.end() ? lender->second : another_writer(symbol, random);
+    line.lenders[symbol] = writer;
+  }
+  const bool rare = symbol == '*' || symbol == '/';
+  const double own_share = rare && options_.parametric_symbol_share > 0
+                               ? kRareShapeShare
+                               : options_.parametric_symbol_share;
+  const bool own = writer == nullptr || random.chance(own_share);
+  Glyph glyph = own ? line.hand.write(symbol, random)
+                    : Glyph{random.choice(writer->symbols.at(symbol)).ink, anchor_of(symbol)};
+  line.pieces.push_back({std::move(glyph), is_operator(symbol)});
+}
+
+}  // namespace inksum::trainer

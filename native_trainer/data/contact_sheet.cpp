@@ -1,0 +1,108 @@
+#include "native_trainer/data/contact_sheet.h"
+
+#include <png.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "core/image/rasterise.h"
+#include "native_trainer/data/allographs.h"
+#include "native_trainer/data/layout.h"
+#include "native_trainer/error.h"
+
+namespace inksum::trainer {
+namespace {
+
+constexpr int kSheetWidth = 1400;
+constexpr int kSpace = 8;
+constexpr int kLabelHeight = 20;
+constexpr float kLabelPen = 0.07F;
+constexpr float kLabelInk = 0.55F;  // lighter than the samples
+
+struct Cell {
+  Grid raster;
+  Grid label;
+
+  int width() const { return std::max(raster.width(), label.width()); }
+};
+
+Grid write_label(const std::string& label) {
+  Random random(1);
+  Hand hand;
+  std::vector<Piece> pieces;
+  for (const char symbol : label) pieces.push_back({hand.write(symbol, random)});
+  InputGeometry geometry;
+  geometry.height = kLabelHeight;
+  geometry.margin = 2;
+  geometry.max_width = kSheetWidth;
+  const Ink ink = lay_out(pieces, LineStyle{}, random);
+  const Result<Placement> placement = normalise(ink, geometry);
+  if (!placement) return Grid(kLabelHeight, 0);
+  return rasterise(ink, placement.value(), geometry, kLabelPen);
+}
+
+class Sheet {
+ public:
+  explicit Sheet(int height)
+      : height_(height), paper_(static_cast<size_t>(height) * kSheetWidth, 255) {}
+
+  void paste(const Grid& grid, int top, int left, float ink) {
+    for (int y = 0; y < grid.height() && top + y < height_; ++y) {
+      for (int x = 0; x < grid.width() && left + x < kSheetWidth; ++x) {
+        const float darkness = grid(y, x) * ink * 240.0F;
+        paper_[static_cast<size_t>(top + y) * kSheetWidth + left + x] =
+            static_cast<uint8_t>(240.0F - darkness);
+      }
+    }
+  }
+
+  void save(const std::string& path) const {
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = kSheetWidth;
+    image.height = static_cast<png_uint_32>(height_);
+    image.format = PNG_FORMAT_GRAY;
+    if (png_image_write_to_file(&image, path.c_str(), 0, paper_.data(), 0, nullptr) == 0) {
+      throw TrainerError(path + ": " + image.message);
+    }
+  }
+
+ private:
+  int height_;
+  std::vector<uint8_t> paper_;
+};
+
+}  // namespace
+
+void write_contact_sheet(const std::string& path, const std::vector<ComposedSample>& samples,
+                         const InputGeometry& geometry) {
+  std::vector<std::vector<Cell>> rows(1);
+  int used = kSpace;
+  for (const ComposedSample& sample : samples) {
+    const Result<Placement> placement = normalise(sample.ink, geometry);
+    if (!placement) continue;
+    Cell cell{rasterise(sample.ink, placement.value(), geometry, sample.pen_width),
+              write_label(sample.label)};
+    if (used + cell.width() + kSpace > kSheetWidth) {
+      rows.emplace_back();
+      used = kSpace;
+    }
+    used += cell.width() + kSpace;
+    rows.back().push_back(std::move(cell));
+  }
+  const int row_height = geometry.height + kLabelHeight + kSpace;
+  Sheet sheet(static_cast<int>(rows.size()) * row_height + kSpace);
+  for (size_t row = 0; row < rows.size(); ++row) {
+    const int top = kSpace + static_cast<int>(row) * row_height;
+    int left = kSpace;
+    for (const Cell& cell : rows[row]) {
+      sheet.paste(cell.raster, top, left, 1);
+      sheet.paste(cell.label, top + geometry.height, left, kLabelInk);
+      left += cell.width() + kSpace;
+    }
+  }
+  sheet.save(path);
+}
+
+}  // namespace inksum::trainer

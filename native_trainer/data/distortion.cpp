@@ -1,0 +1,114 @@
+#include "native_trainer/data/distortion.h"
+
+#include <array>
+#include <cmath>
+#include <numbers>
+#include <utility>
+#include <vector>
+
+namespace inksum::trainer {
+namespace {
+
+template <class Visit>
+void for_each_point(Ink& ink, Visit visit) {
+  for (Stroke& stroke : ink.strokes) {
+    for (InkPoint& point : stroke.points) visit(point);
+  }
+}
+
+// Slant, stretch and turn.
+void apply_affine(Ink& ink, Random& random) {
+  const double aspect = std::exp(random.normal(0, 0.15));
+  const double slant = random.normal(-0.06, 0.16);  // most hands lean to the right
+  const double turn = random.chance(0.5) ? random.normal(0, 0.03) : 0.0;
+  for_each_point(ink, [&](InkPoint& point) {
+    const double x = (point.x + slant * point.y) * aspect;
+    const double y = point.y;
+    point.x = static_cast<float>(x - turn * y);
+    point.y = static_cast<float>(y + turn * x);
+  });
+}
+
+// Long waves across the line and shorter ones that bend single symbols.
+void apply_waves(Ink& ink, Random& random) {
+  struct Wave {
+    double x, y, phase, amount_x, amount_y;
+  };
+  std::array<Wave, 3> waves{};
+  double length = random.uniform(250, 900);
+  for (Wave& wave : waves) {
+    const double direction = random.uniform(-0.9, 0.9);
+    const double frequency = 2 * std::numbers::pi / length;
+    wave.x = frequency * std::cos(direction);
+    wave.y = frequency * std::sin(direction);
+    wave.phase = random.uniform(0, 2 * std::numbers::pi);
+    wave.amount_x = random.normal(0, 0.011 * length);
+    wave.amount_y = random.normal(0, 0.011 * length);
+    length *= random.uniform(0.35, 0.6);
+  }
+  for_each_point(ink, [&](InkPoint& point) {
+    double dx = 0;
+    double dy = 0;
+    for (const Wave& wave : waves) {
+      const double sine = std::sin(wave.x * point.x + wave.y * point.y + wave.phase);
+      dx += wave.amount_x * sine;
+      dy += wave.amount_y * sine;
+    }
+    point.x += static_cast<float>(dx);
+    point.y += static_cast<float>(dy);
+  });
+}
+
+// A tremble that carries over from point to point.
+void apply_tremble(Ink& ink, Random& random) {
+  const double deviation = random.uniform(0.3, 1.6);
+  double dx = 0;
+  double dy = 0;
+  for_each_point(ink, [&](InkPoint& point) {
+    dx = 0.6 * dx + random.normal(0, deviation);
+    dy = 0.6 * dy + random.normal(0, deviation);
+    point.x += static_cast<float>(dx);
+    point.y += static_cast<float>(dy);
+  });
+}
+
+// A slow device reports fewer points; ends are always there.
+void drop_points(Ink& ink, Random& random) {
+  const double share = random.uniform(0.1, 0.5);
+  for (Stroke& stroke : ink.strokes) {
+    std::vector<InkPoint> kept;
+    bool dropped = false;
+    for (size_t i = 0; i < stroke.points.size(); ++i) {
+      const bool is_end = i == 0 || i + 1 == stroke.points.size();
+      dropped = !is_end && !dropped && random.chance(share);
+      if (!dropped) kept.push_back(stroke.points[i]);
+    }
+    stroke.points = std::move(kept);
+  }
+}
+
+// Whole pixels of a small drawing, as a mouse gives.
+void round_to_pixels(Ink& ink, Random& random) {
+  const double unit = 100.0 / random.uniform(18, 60);
+  for_each_point(ink, [&](InkPoint& point) {
+    point.x = static_cast<float>(std::round(point.x / unit) * unit);
+    point.y = static_cast<float>(std::round(point.y / unit) * unit);
+  });
+}
+
+}  // namespace
+
+void distort(Ink& ink, Random& random) {
+  if (random.chance(0.15)) drop_points(ink, random);
+  if (random.chance(0.3)) apply_tremble(ink, random);
+  if (random.chance(0.6)) apply_waves(ink, random);
+  if (random.chance(0.9)) apply_affine(ink, random);
+  if (random.chance(0.2)) round_to_pixels(ink, random);
+}
+
+float draw_pen_width(Random& random) {
+  return static_cast<float>(random.chance(0.85) ? random.uniform(0.045, 0.11)
+                                                : random.uniform(0.11, 0.14));
+}
+
+}  // namespace inksum::trainer

@@ -1,0 +1,15 @@
+// distortion.h - what hands and devices do to a line: slant, stretch, warp, tremble, coarse points.
+#pragma once
+
+#include "core/ink/ink.h"
+#include "native_trainer/data/random.h"
+
+namespace inksum::trainer {
+
+// ink in units of digit height 100; every kind of distortion is drawn anew, many are absent.
+void distort(Ink& ink, Random& random);
+
+// A share of the raster's height, as people's pens and the page's own pen may give.
+float draw_pen_width(Random& random);
+
+}  // namespace inksum::trainer

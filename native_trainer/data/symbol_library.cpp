@@ -1,0 +1,114 @@
+#include "native_trainer/data/symbol_library.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "core/base/fingerprint.h"
+#include "native_trainer/error.h"
+
+namespace inksum::trainer {
+namespace {
+
+constexpr float kDigitHeight = 100.0F;
+
+// What a symbol's larger side usually measures beside digits of height 100; for ink whose own scale
+// is unknown.
+float usual_size(char symbol) {
+  switch (symbol) {
+    case '.':
+      return 9.0F;
+    case '-':
+      return 58.0F;
+    case '+':
+    case '*':
+      return 76.0F;
+    case '=':
+      return 60.0F;
+    case '(':
+    case ')':
+    case '/':
+      return 122.0F;
+    default:
+      return kDigitHeight;
+  }
+}
+
+// ÷ is drawn smaller than the slash that shares its class.
+float usual_size(std::string_view written, char symbol) {
+  return written == "÷" ? 75.0F : usual_size(symbol);
+}
+
+Ink placed(Ink ink, float scale) {
+  const Box box = bounds(ink);
+  for (Stroke& stroke : ink.strokes) {
+    for (InkPoint& point : stroke.points) {
+      point.x = (point.x - box.min_x) * scale;
+      point.y = (point.y - box.min_y) * scale;
+    }
+  }
+  return ink;
+}
+
+RealSymbol symbol_from(const InkRecord& record, char symbol) {
+  if (record.unit == "digit100") return {placed(record.ink, 1.0F)};
+  const Box box = bounds(record.ink);
+  const float size = std::max(box.width(), box.height());
+  return {placed(record.ink, size > 0 ? usual_size(record.label, symbol) / size : 1.0F)};
+}
+
+Writer& writer_named(std::vector<Writer>& writers, const std::string& name) {
+  const auto place =
+      std::lower_bound(writers.begin(), writers.end(), name,
+                       [](const Writer& writer, const std::string& n) { return writer.name < n; });
+  if (place != writers.end() && place->name == name) return *place;
+  return *writers.insert(place, Writer{name, {}});
+}
+
+}  // namespace
+
+bool is_held_out(std::string_view writer) {
+  if (writer.empty()) return false;
+  return fingerprint(writer.data(), writer.size()) % 1000 < 200;
+}
+
+SymbolLibrary::SymbolLibrary(const std::vector<InkRecord>& records, const Alphabet& alphabet) {
+  for (const InkRecord& record : records) {
+    if (record.label.empty() || is_empty(record.ink)) continue;
+    const Result<std::vector<int>> classes = alphabet.encode(record.label);
+    if (!classes) throw TrainerError("ink '" + record.id + "': " + classes.error().message);
+    const std::string label = alphabet.decode(classes.value());
+    Half& half = is_held_out(record.writer) ? held_out_ : training_;
+    if (classes.value().size() > 1) {
+      half.strings.push_back({label, record.writer, record.kind, placed(record.ink, 1.0F)});
+    } else if (label.size() == 1) {
+      writer_named(half.writers, record.writer)
+          .symbols[label[0]]
+          .push_back(symbol_from(record, label[0]));
+    }
+  }
+  for (Half* half : {&training_, &held_out_}) {
+    for (size_t i = 0; i < half->writers.size(); ++i) {
+      for (const auto& [symbol, samples] : half->writers[i].symbols) {
+        half->writers_with[symbol].push_back(i);
+      }
+    }
+  }
+}
+
+std::shared_ptr<const SymbolLibrary> SymbolLibrary::load(const std::vector<std::string>& files,
+                                                         const Alphabet& alphabet) {
+  std::vector<InkRecord> records;
+  for (const std::string& file : files) {
+    std::vector<InkRecord> more = read_ink_file(file);
+    std::move(more.begin(), more.end(), std::back_inserter(records));
+  }
+  return std::make_shared<const SymbolLibrary>(records, alphabet);
+}
+
+const std::vector<size_t>& SymbolLibrary::writers_with(Split split, char symbol) const {
+  static const std::vector<size_t> kNobody;
+  const auto place = half(split).writers_with.find(symbol);
+  return place == half(split).writers_with.end() ? kNobody : place->second;
+}
+
+}  // namespace inksum::trainer
