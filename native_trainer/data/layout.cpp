@@ -83,7 +83,7 @@ double top_of(const Glyph& glyph, double height, Random& random) {
 // Neighbours may overlap, but never so far that they could be read the other way round.
 double least_shift(const Box& before, const Box& next) {
   const double narrower = std::min(before.width(), next.width());
-  return before.max_x - next.min_x - 0.3 * narrower;
+  return before.max_x - next.min_x - 0.25 * narrower;
 }
 
 }  // namespace
@@ -91,14 +91,14 @@ double least_shift(const Box& before, const Box& next) {
 LineStyle draw_line_style(Random& random) {
   LineStyle style;
   const double kind = random.uniform();
-  if (kind < 0.2) {
-    style.gap = random.uniform(-6, 8);
+  if (kind < 0.15) {
+    style.gap = random.uniform(-2, 9);
   } else if (kind < 0.75) {
-    style.gap = random.uniform(8, 30);
+    style.gap = random.uniform(9, 32);
   } else {
     style.gap = random.uniform(30, 75);
   }
-  style.gap_deviation = random.uniform(1, 4) + random.uniform(0.1, 0.35) * std::abs(style.gap);
+  style.gap_deviation = random.uniform(1, 3) + random.uniform(0.1, 0.35) * std::abs(style.gap);
   style.operator_gap = random.chance(0.4) ? random.uniform(0, 30) : 0;
   style.gap_by_contour = random.chance(0.6);
   style.baseline_step = random.uniform(0, 5);

@@ -1,0 +1,94 @@
+// Writes composed ink to a file, or to a picture to look at.
+#include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "native_trainer/commands/command.h"
+#include "native_trainer/config/train_config.h"
+#include "native_trainer/data/composer.h"
+#include "native_trainer/data/contact_sheet.h"
+#include "native_trainer/data/ink_file.h"
+
+namespace inksum::trainer {
+namespace {
+
+Split split_named(const std::string& name) {
+  if (name == "training") return Split::kTraining;
+  if (name == "held_out") return Split::kHeldOut;
+  throw UsageError("--split must be training or held_out, not '" + name + "'");
+}
+
+InkRecord to_record(const ComposedSample& sample, uint64_t seed, uint64_t index) {
+  InkRecord record;
+  record.id = "composed-" + std::to_string(seed) + "-" + std::to_string(index);
+  record.label = sample.label;
+  record.writer = sample.writer;
+  record.source = "inksum-trainer compose";
+  record.unit = "digit100";
+  record.ink = sample.ink;
+  return record;
+}
+
+}  // namespace
+
+int run_compose(Arguments& arguments) {
+  ComposerOptions options;
+  Strings ink;
+  int count = 100;
+  std::string split = "training";
+  std::string out;
+  std::string sheet;
+  bool plain = false;
+  ExpressionOptions& expressions = options.expressions;
+  const CommandHelp help = {
+      "composes labelled expressions as people write them",
+      "",
+      {"inksum-trainer compose --count 20 --out expressions.jsonl",
+       "inksum-trainer compose --ink symbols.jsonl strings.jsonl --split held_out --sheet look.png",
+       "inksum-trainer compose --ink symbols.jsonl --symbols '0123456789+-*()' --min-length 3 "
+       "--max-length 12 --real-strings 0 --joined-strings 0 --parametric 0 --plain "
+       "--out acceptance.jsonl"}};
+  const bool wanted = arguments.parse(
+      help,
+      {{"ink", &ink, "", "ink files to take real symbols and strings from"},
+       {"count", &count, "samples", "how many to compose"},
+       {"seed", &options.seed, "", "the same seed gives the same samples"},
+       {"split", &split, "", "whose writing: training or held_out"},
+       {"symbols", &expressions.symbols, "", "what the expressions are made of"},
+       {"min-length", &expressions.min_length, "symbols", "of the shortest expression"},
+       {"max-length", &expressions.max_length, "symbols", "of the longest expression"},
+       {"real-strings", &options.real_string_share, "", "share of whole strings from the files"},
+       {"joined-strings", &options.joined_string_share, "", "share of several such strings joined"},
+       {"parametric", &options.parametric_share, "", "share written with our own pens only"},
+       {"parametric-symbols", &options.parametric_symbol_share, "",
+        "share of our own pens among real symbols"},
+       {"plain", &plain, "", "no distortion of the strokes"},
+       {"out", &out, "", "ink file to write"},
+       {"sheet", &sheet, "", "picture (PNG) to draw"}});
+  if (!wanted) return 0;
+  if (count < 1) throw UsageError("--count must be at least 1");
+  if (out.empty() && sheet.empty()) throw UsageError("say --out FILE.jsonl or --sheet FILE.png");
+  options.split = split_named(split);
+  if (plain) options.augmentation = Augmentation::kMild;
+
+  const Alphabet alphabet = alphabet_of(TrainConfig{}.symbols);
+  const auto library = ink.empty() ? nullptr : SymbolLibrary::load(ink, alphabet);
+  if (library) {
+    std::printf("writers: %zu for training, %zu held out\n",
+                library->writers(Split::kTraining).size(),
+                library->writers(Split::kHeldOut).size());
+  }
+  const Composer composer(options, alphabet, library);
+  std::vector<ComposedSample> samples;
+  std::vector<InkRecord> records;
+  for (uint64_t index = 0; index < static_cast<uint64_t>(count); ++index) {
+    samples.push_back(composer.compose(index));
+    records.push_back(to_record(samples.back(), options.seed, index));
+  }
+  if (!out.empty()) write_ink_file(out, records);
+  if (!sheet.empty()) write_contact_sheet(sheet, samples, InputGeometry{});
+  return 0;
+}
+
+}  // namespace inksum::trainer
