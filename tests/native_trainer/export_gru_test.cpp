@@ -1,10 +1,13 @@
-// export_torch_weights_test.cpp - what is taken out of LibTorch computes the same outside it: the
-// oracles are ONNX's own formulas, written here in plain loops over the exported numbers.
-#include "native_trainer/export/torch_weights.h"
+// export_gru_test.cpp - the exported GRU computes what LibTorch computes: the oracle is the formula
+// of ONNX's own operator, written here in plain loops over the exported numbers.
+#include <torch/torch.h>
 
 #include <cmath>
 #include <cstring>
 #include <string>
+#include <vector>
+
+#include "native_trainer/export/onnx_builder.h"
 
 // After LibTorch, whose logging has a CHECK of its own.
 #include <catch_amalgamated.hpp>
@@ -14,6 +17,18 @@ using namespace inksum::trainer;
 namespace {
 
 constexpr int kFrames = 5, kBatch = 2, kInputs = 3, kHidden = 4;
+
+Weights weights_of(const torch::Tensor& tensor) {
+  const float* values = tensor.data_ptr<float>();
+  return {tensor.sizes().vec(), {values, values + tensor.numel()}};
+}
+
+GruDirection direction(torch::nn::GRU& gru, const std::string& suffix) {
+  const auto parameters = gru->named_parameters();
+  return {weights_of(parameters["weight_ih_" + suffix]),
+          weights_of(parameters["weight_hh_" + suffix]),
+          weights_of(parameters["bias_ih_" + suffix]), weights_of(parameters["bias_hh_" + suffix])};
+}
 
 std::vector<float> initializer(const onnx::GraphProto& graph, const std::string& name) {
   for (const onnx::TensorProto& tensor : graph.initializer()) {
@@ -71,9 +86,9 @@ TEST_CASE("the exported GRU computes what LibTorch computes", "[export]") {
 
   OnnxBuilder builder("gru", "");
   const Edge x = builder.input("x", {"frames", "batch", kInputs});
-  const BidirectionalGru weights = gru_weights(gru, 0);
-  builder.output(builder.bidirectional_gru("gru", x, weights.forward, weights.backward),
-                 {"frames", "batch", 2 * kHidden});
+  builder.output(
+      builder.bidirectional_gru("gru", x, direction(gru, "l0"), direction(gru, "l0_reverse")),
+      {"frames", "batch", 2 * kHidden});
   onnx::ModelProto model;
   REQUIRE(model.ParseFromString(builder.finish()));
   const std::vector<float> w = initializer(model.graph(), "gru.weight");
@@ -99,24 +114,4 @@ TEST_CASE("the exported GRU computes what LibTorch computes", "[export]") {
       }
     }
   }
-}
-
-TEST_CASE("a convolution with its batch normalisation folded in computes the same", "[export]") {
-  torch::manual_seed(4);
-  const bool with_bias = GENERATE(false, true);
-  torch::nn::Conv2d conv(torch::nn::Conv2dOptions(2, 3, 3).padding(1).bias(with_bias));
-  torch::nn::BatchNorm2d norm(3);
-  const torch::NoGradGuard no_grad;
-  norm->weight.uniform_(0.5, 2);
-  norm->bias.uniform_(-1, 1);
-  norm->running_mean.uniform_(-1, 1);
-  norm->running_var.uniform_(0.1, 3);
-  norm->eval();
-  const torch::Tensor input = torch::randn({2, 2, 6, 7});
-
-  FoldedConv folded = fold_batch_norm(conv, norm);
-  torch::nn::Conv2d plain(torch::nn::Conv2dOptions(2, 3, 3).padding(1));
-  plain->weight.copy_(torch::from_blob(folded.weight.values.data(), folded.weight.shape));
-  plain->bias.copy_(torch::from_blob(folded.bias.values.data(), folded.bias.shape));
-  CHECK((plain(input) - norm(conv(input))).abs().max().item<float>() < 2e-6F);
 }
