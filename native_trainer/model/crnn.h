@@ -37,7 +37,7 @@ struct NamedTensor {
 };
 
 // A convolution with its batch norm folded in: relu(max_pool(conv(x, weight) + bias)).
-struct FoldedConv {
+struct ConvLayer {
   std::string name;              // "conv1" … "conv4", "collapse"
   at::Tensor weight;             // [O, I, KH, KW] float32, contiguous
   at::Tensor bias;               // [O]
@@ -60,8 +60,9 @@ class Crnn {
   Crnn(const CrnnOptions& options, int height, int classes, uint64_t seed,
        at::ScalarType type = at::kFloat);
 
-  // The same weights in the same memory; gradients and batch statistics of its own: for a thread.
-  Crnn replica() const;
+  // The same network over these vectors, which it shares with their owner; gradients and batch
+  // statistics of its own. with(weights(), statistics()) is a replica for another thread.
+  Crnn with(const at::Tensor& weights, const at::Tensor& statistics) const;
 
   // As the page computes it, with the running statistics. [B, 1, H, W] → log-probs [T, B, C]
   at::Tensor infer(const at::Tensor& images) const;
@@ -86,7 +87,7 @@ class Crnn {
   int classes() const { return classes_; }
 
   // What the exporter writes, in order of use.
-  std::vector<FoldedConv> folded_convolutions() const;
+  std::vector<ConvLayer> folded_convolutions() const;
   GruDirectionWeights gru_forward() const;
   GruDirectionWeights gru_backward() const;
   at::Tensor linear_weight() const;  // [C, 2H]
@@ -97,8 +98,8 @@ class Crnn {
     std::string name;
     std::array<int, 2> kernel{}, stride{}, padding{}, pool{};
     int in = 0, out = 0;
-    size_t first_parameter = 0;  // weight, gamma, beta
-    int64_t first_statistic = 0;
+    size_t first_parameter = 0;   // of three: weight, gamma, beta
+    int64_t first_statistic = 0;  // out means, then out variances
   };
   struct Parameter {
     std::string name;
@@ -107,20 +108,26 @@ class Crnn {
     bool decays = false;
   };
 
-  void add_layers();
+  void add_conv(Layer layer);
+  void add_gru_direction(const std::string& name, int input);
   void add_parameter(const std::string& name, std::vector<int64_t> shape, bool decays);
   void initialise(uint64_t seed, at::ScalarType type);
   void make_leaves();
-  at::Tensor encode(at::Tensor images, const at::Tensor& statistics, bool training) const;
-  GruDirectionWeights direction(size_t first_parameter) const;
-  const at::Tensor& leaf(const std::string& name) const;
+  // [B, 1, H, W] → [T, B, C]
+  at::Tensor run(at::Tensor images, const at::Tensor& statistics, bool training) const;
+  GruDirectionWeights direction(size_t first) const;
 
   CrnnOptions options_;
   int height_;
   int classes_;
   std::vector<Layer> layers_;
   std::vector<Parameter> parameters_;
-  at::Tensor weights_, statistics_, batch_statistics_;
+  int64_t weight_count_ = 0;
+  int64_t statistic_count_ = 0;
+  size_t first_gru_parameter_ = 0;  // of eight: forward, backward
+  at::Tensor weights_;              // [P]
+  at::Tensor statistics_;           // [S]
+  at::Tensor batch_statistics_;     // [S]
   std::vector<at::Tensor> leaves_;  // parameters_ as views of weights_, each with its gradient
 };
 
