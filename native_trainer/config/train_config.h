@@ -26,9 +26,8 @@ struct OptimiserOptions {
 };
 
 struct TrainConfig {
-  Strings ink;  // files
   std::string symbols = "0123456789+-*/()=.";
-  ComposerOptions data;  // .seed is set from `seed`, .expressions.symbols from `symbols`
+  ComposerOptions data;  // its seed and symbols are those below: see composer_options()
   InputGeometry geometry;
   CrnnOptions model;
   OptimiserOptions optimiser;
@@ -37,11 +36,17 @@ struct TrainConfig {
   uint64_t seed = 1;
 };
 
-// All of the above but the ink files, as flags and as saved in checkpoint, manifest and run folder.
+// All of the above as flags and as saved in checkpoint, manifest and run folder.
 Settings hyper_parameters(TrainConfig& config);
+
+// Throws UsageError naming the flag whose value makes no sense.
+void check(const TrainConfig& config);
 
 Json config_to_json(const TrainConfig& config);
 TrainConfig config_from_json(const Json& json, const std::string& where);
+
+// config.data with the seed and the symbols of the whole configuration.
+ComposerOptions composer_options(const TrainConfig& config);
 
 // Blank 0; the symbols in order, with the usual aliases of *, / and -.
 Alphabet alphabet_of(const std::string& symbols);

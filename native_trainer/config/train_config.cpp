@@ -1,0 +1,115 @@
+#include "native_trainer/config/train_config.h"
+
+#include <vector>
+
+namespace inksum::trainer {
+namespace {
+
+std::vector<std::string> aliases_of(const std::string& symbol) {
+  if (symbol == "*") return {"×", "·", "∗", "⋅"};
+  if (symbol == "/") return {"÷", "∶"};
+  if (symbol == "-") return {"−", "–"};
+  return {};
+}
+
+}  // namespace
+
+Settings hyper_parameters(TrainConfig& config) {
+  ComposerOptions& data = config.data;
+  ExpressionOptions& labels = data.expressions;
+  InputGeometry& geometry = config.geometry;
+  CrnnOptions& model = config.model;
+  OptimiserOptions& optimiser = config.optimiser;
+  return {
+      {"images", &optimiser.images, "images", "length of the run; fixes the schedule"},
+      {"batch", &optimiser.batch, "images", "for one step"},
+      {"shard", &optimiser.shard, "images", "part of a batch for one thread and one batch norm"},
+      {"learning-rate", &optimiser.learning_rate, "", "peak of the one-cycle schedule"},
+      {"warm-up", &optimiser.warm_up, "", "share of the run in which the rate rises"},
+      {"final-share", &optimiser.final_share, "", "last learning rate, as a share of the peak"},
+      {"weight-decay", &optimiser.weight_decay, "", "decoupled; not on biases and batch norm"},
+      {"clip-norm", &optimiser.clip_norm, "", "longest gradient; longer ones are scaled down"},
+      {"ema-decay", &optimiser.ema_decay, "", "of the averaged weights, a step; 0 for none"},
+      {"pool", &config.pool, "batches", "composed together and sorted by width"},
+      {"validation-samples", &config.validation_samples, "images", "of held-out writers"},
+      {"seed", &config.seed, "", "of weights, order and data"},
+      {"symbols", &config.symbols, "", "the alphabet, in class order after the blank"},
+      {"min-length", &labels.min_length, "symbols", "of a label"},
+      {"max-length", &labels.max_length, "symbols", "of a label"},
+      {"expression-weight", &labels.expression_weight, "", "share of well-formed expressions"},
+      {"number-weight", &labels.number_weight, "", "share of numbers"},
+      {"prefix-weight", &labels.prefix_weight, "", "share of unfinished expressions"},
+      {"arbitrary-weight", &labels.arbitrary_weight, "", "share of symbols in any order"},
+      {"real-string-share", &data.real_string_share, "", "of samples: strings as written"},
+      {"cut-and-joined-share", &data.cut_and_joined_share, "", "of samples: joined real strings"},
+      {"parametric-share", &data.parametric_share, "", "of samples: drawn by our own pens"},
+      {"parametric-symbol-share", &data.parametric_symbol_share, "",
+       "of symbols among real ones: drawn by our own pens"},
+      {"height", &geometry.height, "px", "of every raster"},
+      {"margin", &geometry.margin, "px", "free around the ink"},
+      {"min-width", &geometry.min_width, "px", "of a raster"},
+      {"max-width", &geometry.max_width, "px", "of a raster"},
+      {"pen-width", &geometry.pen_width, "", "of the height, when reading"},
+      {"conv1-channels", &model.conv1_channels, "", "5×5, stride 2"},
+      {"conv2-channels", &model.conv2_channels, "", "3×3, pool 2×2"},
+      {"conv3-channels", &model.conv3_channels, "", "3×3, pool 2×1"},
+      {"conv4-channels", &model.conv4_channels, "", "3×3"},
+      {"collapse-channels", &model.collapse_channels, "", "full height to one row"},
+      {"gru-size", &model.gru_size, "", "units in each direction"},
+  };
+}
+
+void check(const TrainConfig& config) {
+  const OptimiserOptions& optimiser = config.optimiser;
+  if (optimiser.images < 1) throw UsageError("--images must be at least 1");
+  if (optimiser.batch < 1) throw UsageError("--batch must be at least 1");
+  if (optimiser.shard < 1 || optimiser.batch % optimiser.shard != 0) {
+    throw UsageError("--shard must divide --batch");
+  }
+  if (config.pool < 1) throw UsageError("--pool must be at least 1");
+  if (config.validation_samples < 1) throw UsageError("--validation-samples must be at least 1");
+  if (!(optimiser.warm_up >= 0 && optimiser.warm_up < 1)) {
+    throw UsageError("--warm-up must be at least 0 and less than 1");
+  }
+  if (!(optimiser.ema_decay >= 0 && optimiser.ema_decay < 1)) {
+    throw UsageError("--ema-decay must be at least 0 and less than 1");
+  }
+  if (config.geometry.height < kRowStride || config.geometry.height % kRowStride != 0) {
+    throw UsageError("--height must be a multiple of " + std::to_string(kRowStride));
+  }
+  for (int size :
+       {config.model.conv1_channels, config.model.conv2_channels, config.model.conv3_channels,
+        config.model.conv4_channels, config.model.collapse_channels, config.model.gru_size}) {
+    if (size < 1) throw UsageError("every size of the network must be at least 1");
+  }
+  const auto geometry = geometry_from_json(geometry_to_json(config.geometry));
+  if (!geometry) throw UsageError(geometry.error().message);
+}
+
+Json config_to_json(const TrainConfig& config) {
+  TrainConfig copy = config;
+  return settings_to_json(hyper_parameters(copy));
+}
+
+TrainConfig config_from_json(const Json& json, const std::string& where) {
+  TrainConfig config;
+  settings_from_json(hyper_parameters(config), json, where);
+  return config;
+}
+
+Alphabet alphabet_of(const std::string& symbols) {
+  std::vector<Symbol> list;
+  for (char symbol : symbols) list.push_back({{symbol}, aliases_of({symbol})});
+  auto alphabet = Alphabet::create(std::move(list), 0);
+  if (!alphabet) throw UsageError("--symbols: " + alphabet.error().message);
+  return std::move(alphabet).value();
+}
+
+ComposerOptions composer_options(const TrainConfig& config) {
+  ComposerOptions options = config.data;
+  options.seed = config.seed;
+  options.expressions.symbols = config.symbols;
+  return options;
+}
+
+}  // namespace inksum::trainer
