@@ -1,0 +1,79 @@
+// browser.mjs - a real Chromium on the built page: launch, open, wait, listen.
+import { chromium } from 'playwright-core';
+
+import { serve } from '../../../tools/serve.mjs';
+
+const kArguments = [
+  '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
+];
+
+export const kSite = process.env.INKSUM_SITE ?? 'build/wasm/site';
+export const kDesk = { width: 1280, height: 800 };
+// Inside the sheet of a page of kDesk's size, CSS pixels.
+export const kDeskSheet = { x: 50, y: 130, width: 820, height: 560 };
+
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: kArguments });
+}
+
+// Runs use({ url, browser }) with the site served below prefix and a browser started.
+export async function withSite(use, { prefix = '/' } = {}) {
+  const server = await serve(kSite, { prefix });
+  const browser = await launch();
+  try {
+    await use({ url: server.url, browser });
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+// A fresh page with what it asked for and complained of. prepare(page) runs before it loads.
+export async function openPage(browser, url, { prepare, ...options } = {}) {
+  const context = await browser.newContext({ viewport: kDesk, ...options });
+  const page = await context.newPage();
+  const requests = [];
+  const complaints = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  await prepare?.(page);
+  await page.goto(url);
+  return { page, context, requests, complaints, devtools: await context.newCDPSession(page) };
+}
+
+export function modelState(page, state) {
+  return page.waitForFunction((wanted) => document.documentElement.dataset.model === wanted, state,
+    { timeout: 60_000 });
+}
+
+export async function openReadyPage(browser, url, options) {
+  const opened = await openPage(browser, url, options);
+  await modelState(opened.page, 'ready');
+  return opened;
+}
+
+export const sentenceOf = (page) => page.locator('#reading').textContent();
+
+// Waits until the live region's sentence passes; fails with the sentence that stands there.
+export async function waitForSentence(page, pattern, timeout = 15_000) {
+  try {
+    await page.waitForFunction(
+      ([source, flags]) => new RegExp(source, flags).test(document.querySelector('#reading').textContent),
+      [pattern.source, pattern.flags], { timeout });
+  } catch {
+    throw new Error(`expected a sentence like ${pattern}, the page says '${await sentenceOf(page)}'`);
+  }
+  return sentenceOf(page);
+}
+
+// The sentence once it has stood unchanged for a second.
+export async function settledSentence(page) {
+  let before;
+  for (let now = await sentenceOf(page); now !== before; now = await sentenceOf(page)) {
+    before = now;
+    await page.waitForTimeout(1000);
+  }
+  return before;
+}
