@@ -30,7 +30,7 @@ std::vector<int> greedy_decode(const LogProbs& log_probs, int blank);
 // Prefix beam search (Hannun et al., "First-Pass Large Vocabulary Continuous Speech Recognition
 // using Bi-Directional Recurrent DNNs", 2014, without a language model). Most probable first; ties
 // are broken by the label itself, so the order is the same everywhere. Exact when beam_width is at
-// least the number of prefixes. Time is linear in frames.
+// least the number of prefixes. Time is linear in frames. Empty only where no path is possible.
 std::vector<Hypothesis> prefix_beam_search(const LogProbs& log_probs, int blank,
                                            const BeamOptions& options);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <span>
 
 #include "core/base/check.h"
@@ -16,6 +17,15 @@ struct LogProbs {
   std::span<const float> frame(int t) const {
     INKSUM_CHECK(t >= 0 && t < frames);
     return {data + static_cast<size_t>(t) * classes, static_cast<size_t>(classes)};
+  }
+
+  // One log-probability. NaN counts as impossible, and rounding above 0 as certain, so that every
+  // search has an order to sort by.
+  double at(int t, int class_id) const {
+    INKSUM_CHECK(class_id >= 0 && class_id < classes);
+    const double log_prob = frame(t)[static_cast<size_t>(class_id)];
+    if (log_prob != log_prob) return -std::numeric_limits<double>::infinity();
+    return log_prob < 0.0 ? log_prob : 0.0;
   }
 };
 

@@ -44,6 +44,8 @@ struct Token {
   size_t end = 0;
 };
 
+// A number may lack its digits at the very end of the text ("1.", "."): whether they are still to
+// come is for parse_expression to say.
 Result<std::vector<Token>, ExpressionError> tokenise(std::string_view text);
 
 enum class NodeKind { kNumber, kNegate, kAdd, kSubtract, kMultiply, kDivide };
@@ -62,7 +64,8 @@ struct Expression {
   std::vector<Node> nodes;
 };
 
-// Refuses more than 256 levels of nesting as kTooLarge.
+// kIncomplete exactly where some continuation is well-formed. More than 256 levels of nesting, and
+// numbers of well-formed text that do not fit, are kTooLarge.
 Result<Expression, ExpressionError> parse_expression(std::string_view text);
 Result<Rational, ExpressionError> evaluate(const Expression& expression);
 Result<Rational, ExpressionError> evaluate(std::string_view text);

@@ -27,6 +27,14 @@ class Rational {
   friend bool operator==(const Rational&, const Rational&) = default;
 
  private:
+  using Wide = __int128;  // holds the sum of two products of 64-bit integers
+  static std::optional<Rational> reduce(Wide numerator, Wide denominator);
+
+  friend std::optional<Rational> add(const Rational& a, const Rational& b);
+  friend std::optional<Rational> subtract(const Rational& a, const Rational& b);
+  friend std::optional<Rational> multiply(const Rational& a, const Rational& b);
+  friend std::optional<Rational> divide(const Rational& a, const Rational& b);
+
   int64_t numerator_ = 0;
   int64_t denominator_ = 1;
 };

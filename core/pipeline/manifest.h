@@ -28,7 +28,8 @@ struct Manifest {
   Json metrics;   // figures with what they were measured on: for people
 };
 
-// The error is a sentence that names the member at fault.
+// The JSON is one object whose members are named as above, after "manifest_version". training and
+// metrics may be missing. The error is a sentence that names the member at fault.
 Result<Manifest> parse_manifest(std::string_view json_text);
 std::string format_manifest(const Manifest& manifest);
 

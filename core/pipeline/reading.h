@@ -38,13 +38,16 @@ struct Reading {
   std::vector<Alternative> alternatives;  // most probable first, text itself first
 };
 
+// Searches with the beam, ranks what it found by exact probability and computes the first.
 Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const BeamOptions& options = {});
 // What an empty canvas reads as.
 Reading nothing_read();
 
 // For a live region: "12+3*(4-1) = 21, 97 percent sure.", "12+ is not complete yet: …".
 std::string sentence(const Reading& reading);
-// {"text","state","value","confidence",…}: what bridge and reader hand out.
+// {"text", "state", "value", "confidence", "reason", "reason_begin", "reason_end", "alternatives"}:
+// what bridge and reader hand out. "value" is value_text, or null where there is none; "state" is
+// one of "nothing", "value", "incomplete", "not_an_expression", "no_value".
 Json reading_to_json(const Reading& reading);
 
 }  // namespace inksum

@@ -1,0 +1,155 @@
+#include "core/pipeline/reading.h"
+
+#include <algorithm>
+
+#include "core/base/exact_math.h"
+#include "core/expr/expression.h"
+
+namespace inksum {
+namespace {
+
+constexpr size_t kMostDecimals = 12;
+
+ReadingState state_of(ExpressionFault fault) {
+  switch (fault) {
+    case ExpressionFault::kEmpty:
+      return ReadingState::kNothing;
+    case ExpressionFault::kIncomplete:
+      return ReadingState::kIncomplete;
+    case ExpressionFault::kNotWellFormed:
+      return ReadingState::kNotAnExpression;
+    case ExpressionFault::kDivisionByZero:
+    case ExpressionFault::kTooLarge:
+      break;
+  }
+  return ReadingState::kNoValue;
+}
+
+const char* state_name(ReadingState state) {
+  switch (state) {
+    case ReadingState::kNothing:
+      return "nothing";
+    case ReadingState::kValue:
+      return "value";
+    case ReadingState::kIncomplete:
+      return "incomplete";
+    case ReadingState::kNotAnExpression:
+      return "not_an_expression";
+    case ReadingState::kNoValue:
+      break;
+  }
+  return "no_value";
+}
+
+// A short decimal where there is one, else the fraction.
+std::string text_of(const Rational& value) {
+  const std::optional<std::string> decimal = value.to_decimal();
+  if (!decimal) return value.to_fraction();
+  const size_t point = decimal->find('.');
+  const bool is_short = point == std::string::npos || decimal->size() - point - 1 <= kMostDecimals;
+  return is_short ? *decimal : value.to_fraction();
+}
+
+// The beam's labels with their exact log-probabilities, most probable first.
+std::vector<Hypothesis> ranked_labels(const LogProbs& log_probs, int blank,
+                                      const BeamOptions& options) {
+  std::vector<Hypothesis> found = prefix_beam_search(log_probs, blank, options);
+  for (Hypothesis& hypothesis : found) {
+    hypothesis.log_prob = label_log_prob(log_probs, blank, hypothesis.label);
+  }
+  std::sort(found.begin(), found.end(), [](const Hypothesis& a, const Hypothesis& b) {
+    if (a.log_prob != b.log_prob) return a.log_prob > b.log_prob;
+    return a.label < b.label;
+  });
+  return found;
+}
+
+void compute(Reading& reading) {
+  const auto value = evaluate(reading.text);
+  if (value) {
+    reading.state = ReadingState::kValue;
+    reading.value = value.value();
+    reading.value_text = text_of(value.value());
+    return;
+  }
+  const ExpressionError& error = value.error();
+  reading.state = state_of(error.fault);
+  reading.reason = error.message;
+  reading.reason_begin = error.begin;
+  reading.reason_end = error.end;
+}
+
+std::string percent(double probability) {
+  return std::to_string(static_cast<int>(probability * 100 + 0.5)) + " percent";
+}
+
+}  // namespace
+
+Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const BeamOptions& options) {
+  INKSUM_CHECK(log_probs.classes == alphabet.classes());
+  Reading reading;
+  for (const Hypothesis& hypothesis : ranked_labels(log_probs, alphabet.blank(), options)) {
+    const double probability = std::min(1.0, exact_exp(hypothesis.log_prob));
+    reading.alternatives.push_back({alphabet.decode(hypothesis.label), probability});
+  }
+  if (!reading.alternatives.empty()) {
+    reading.text = reading.alternatives[0].text;
+    reading.confidence = reading.alternatives[0].probability;
+  }
+  if (reading.text.empty()) {
+    reading.reason = "no symbol was recognised";
+  } else {
+    compute(reading);
+  }
+  return reading;
+}
+
+Reading nothing_read() {
+  Reading reading;
+  reading.reason = "nothing is written yet";
+  return reading;
+}
+
+std::string sentence(const Reading& reading) {
+  switch (reading.state) {
+    case ReadingState::kNothing: {
+      std::string text = reading.reason + ".";
+      text[0] = static_cast<char>(text[0] - 'a' + 'A');
+      return text;
+    }
+    case ReadingState::kValue: {
+      const std::string_view text = reading.text;
+      const std::string asked(text.substr(0, text.find('=')));
+      return asked + " = " + reading.value_text + ", " + percent(reading.confidence) + " sure.";
+    }
+    case ReadingState::kIncomplete:
+      return reading.text + " is not complete yet: " + reading.reason + ".";
+    case ReadingState::kNotAnExpression:
+      return reading.text + " is not an expression: " + reading.reason + ".";
+    case ReadingState::kNoValue:
+      break;
+  }
+  return reading.text + " has no value: " + reading.reason + ".";
+}
+
+Json reading_to_json(const Reading& reading) {
+  Json::Array alternatives;
+  for (const Alternative& alternative : reading.alternatives) {
+    Json item;
+    item.set("text", alternative.text);
+    item.set("probability", alternative.probability);
+    alternatives.push_back(std::move(item));
+  }
+  Json json;
+  json.set("text", reading.text);
+  json.set("state", state_name(reading.state));
+  json.set("value", reading.value ? Json(reading.value_text) : Json());
+  json.set("confidence", reading.confidence);
+  json.set("reason", reading.reason);
+  json.set("reason_begin", static_cast<double>(reading.reason_begin));
+  json.set("reason_end", static_cast<double>(reading.reason_end));
+  json.set("alternatives", std::move(alternatives));
+  return json;
+}
+
+}  // namespace inksum

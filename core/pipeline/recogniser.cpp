@@ -1,0 +1,40 @@
+#include "core/pipeline/recogniser.h"
+
+#include <utility>
+
+#include "core/image/rasterise.h"
+
+namespace inksum {
+namespace {
+
+// Rounding in the network may lift a certain class a little above log 1.
+constexpr float kRounding = 1e-3F;
+
+Status check_log_probs(const LogProbs& log_probs) {
+  for (int t = 0; t < log_probs.frames; ++t) {
+    for (const float value : log_probs.frame(t)) {
+      if (!(value <= kRounding)) {
+        return Error{"the model's answer is not made of log-probabilities: frame " +
+                     std::to_string(t + 1) + " holds " + std::to_string(value)};
+      }
+    }
+  }
+  return Ok{};
+}
+
+}  // namespace
+
+Recogniser::Recogniser(Manifest manifest) : manifest_(std::move(manifest)) {}
+
+Result<Grid> Recogniser::prepare(const Ink& ink) const {
+  return raster_of(ink, manifest_.geometry);
+}
+
+Result<Reading> Recogniser::finish(const LogProbs& log_probs, int raster_width) const {
+  Status shape = check_output_shape(manifest_, raster_width, log_probs.frames, log_probs.classes);
+  if (!shape) return shape.error();
+  if (Status values = check_log_probs(log_probs); !values) return values.error();
+  return read(log_probs, manifest_.alphabet);
+}
+
+}  // namespace inksum

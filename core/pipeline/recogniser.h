@@ -1,0 +1,34 @@
+// recogniser.h - one model's way from ink to a reading, in two halves around the network.
+//
+//   Result<Grid> raster = recogniser.prepare(ink);
+//   … the caller runs the network on raster: [1, 1, height, width] → [frames, 1, classes] …
+//   Result<Reading> reading = recogniser.finish(log_probs, raster.value().width());
+//
+// Page and headless reader both go this way, so that they cannot differ.
+#pragma once
+
+#include "core/base/grid.h"
+#include "core/base/result.h"
+#include "core/ink/ink.h"
+#include "core/pipeline/manifest.h"
+#include "core/pipeline/reading.h"
+
+namespace inksum {
+
+class Recogniser {
+ public:
+  explicit Recogniser(Manifest manifest);
+
+  const Manifest& manifest() const { return manifest_; }
+
+  // The raster in the model's geometry; fails as raster_of() does.
+  Result<Grid> prepare(const Ink& ink) const;
+  // Fails where the answer does not have the shape that the manifest promises for a raster of that
+  // width, or does not hold log-probabilities.
+  Result<Reading> finish(const LogProbs& log_probs, int raster_width) const;
+
+ private:
+  Manifest manifest_;
+};
+
+}  // namespace inksum
