@@ -92,7 +92,7 @@ LineStyle draw_line_style(Random& random) {
   LineStyle style;
   const double kind = random.uniform();
   if (kind < 0.15) {
-    style.gap = random.uniform(-2, 9);
+    style.gap = random.uniform(0, 9);
   } else if (kind < 0.75) {
     style.gap = random.uniform(9, 32);
   } else {

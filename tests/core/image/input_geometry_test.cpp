@@ -1,0 +1,51 @@
+#include "core/image/input_geometry.h"
+
+#include <catch_amalgamated.hpp>
+
+using namespace inksum;
+
+TEST_CASE("a geometry reads back from its JSON", "[image][geometry]") {
+  InputGeometry geometry;
+  geometry.height = 48;
+  geometry.margin = 4;
+  geometry.frame_stride = 8;
+  geometry.min_width = 64;
+  geometry.max_width = 1024;
+  geometry.pen_width = 0.07F;
+  const Result<InputGeometry> again = geometry_from_json(geometry_to_json(geometry));
+  REQUIRE(again);
+  CHECK(again.value().height == 48);
+  CHECK(again.value().margin == 4);
+  CHECK(again.value().frame_stride == 8);
+  CHECK(again.value().min_width == 64);
+  CHECK(again.value().max_width == 1024);
+  CHECK(again.value().pen_width == 0.07F);
+}
+
+TEST_CASE("a geometry that makes no sense is refused by the member's name", "[image][geometry]") {
+  const auto refused = [](const char* member, Json value) {
+    Json json = geometry_to_json(InputGeometry{});
+    json.set(member, std::move(value));
+    const Result<InputGeometry> geometry = geometry_from_json(json);
+    return !geometry && geometry.error().message.find(member) != std::string::npos;
+  };
+  CHECK(refused("height", 0));
+  CHECK(refused("height", "40"));
+  CHECK(refused("margin", 20));
+  CHECK(refused("frame_stride", 0));
+  CHECK(refused("min_width", 33));
+  CHECK(refused("max_width", 16));
+  CHECK(refused("pen_width", 0.9));
+}
+
+TEST_CASE("another normaliser version is refused in words", "[image][geometry]") {
+  Json json = geometry_to_json(InputGeometry{});
+  json.set("normaliser_version", kNormaliserVersion + 1);
+  const Result<InputGeometry> geometry = geometry_from_json(json);
+  REQUIRE_FALSE(geometry);
+  CHECK(geometry.error().message.find("normaliser version") != std::string::npos);
+}
+
+TEST_CASE("one frame stands for frame_stride pixels", "[image][geometry]") {
+  CHECK(frames_for_width(InputGeometry{}, 160) == 40);
+}

@@ -1,0 +1,171 @@
+#include <algorithm>
+#include <catch_amalgamated.hpp>
+#include <set>
+#include <thread>
+
+#include "core/image/rasterise.h"
+#include "native_trainer/data/composer.h"
+#include "native_trainer/error.h"
+
+using namespace inksum;
+using namespace inksum::trainer;
+
+namespace {
+
+constexpr std::string_view kSymbols = "0123456789+-*/().=";
+
+Alphabet alphabet() {
+  std::vector<Symbol> symbols;
+  for (const char symbol : kSymbols) symbols.push_back({std::string(1, symbol), {}});
+  return Alphabet::create(std::move(symbols), 0).value();
+}
+
+// Every symbol three times by each of 50 writers, as slanted strokes, and one string of each.
+std::shared_ptr<const SymbolLibrary> small_library() {
+  std::vector<InkRecord> records;
+  for (int w = 0; w < 50; ++w) {
+    const auto width = static_cast<float>(20 + w);
+    InkRecord record;
+    record.writer = "writer-" + std::to_string(w);
+    record.unit = "digit100";
+    record.ink.strokes = {Stroke{PointerKind::kUnknown, {{0, 0}, {width, 40}, {3, 100}}}};
+    for (const char symbol : kSymbols) {
+      record.label = std::string(1, symbol);
+      records.insert(records.end(), 3, record);
+    }
+    record.label = "12-34";
+    records.push_back(record);
+  }
+  return std::make_shared<const SymbolLibrary>(records, alphabet());
+}
+
+bool same(const ComposedSample& a, const ComposedSample& b) {
+  return a.label == b.label && a.ink == b.ink && a.pen_width == b.pen_width && a.writer == b.writer;
+}
+
+std::set<std::string> writers_in_samples(Split split) {
+  ComposerOptions options;
+  options.split = split;
+  const Composer composer(options, alphabet(), small_library());
+  std::set<std::string> writers;
+  for (uint64_t i = 0; i < 1500; ++i) {
+    const std::string writer = composer.compose(i).writer;
+    if (!writer.empty()) writers.insert(writer);
+  }
+  return writers;
+}
+
+}  // namespace
+
+TEST_CASE("a sample depends on seed and index alone", "[composer]") {
+  const auto library = small_library();
+  const Composer first({}, alphabet(), library);
+  const Composer second({}, alphabet(), library);
+  ComposerOptions other_seed;
+  other_seed.seed = 2;
+  const Composer third(other_seed, alphabet(), library);
+  std::vector<ComposedSample> forwards;
+  for (uint64_t i = 0; i < 200; ++i) forwards.push_back(first.compose(i));
+  bool all_same = true;
+  int same_with_other_seed = 0;
+  for (uint64_t i = 200; i-- > 0;) {
+    all_same = all_same && same(forwards[i], second.compose(i));
+    same_with_other_seed += same(forwards[i], third.compose(i));
+  }
+  CHECK(all_same);
+  CHECK(same_with_other_seed < 3);
+}
+
+TEST_CASE("threads compose what one thread composes", "[composer]") {
+  constexpr uint64_t kSamples = 400;
+  const Composer composer({}, alphabet(), small_library());
+  std::vector<ComposedSample> by_threads(kSamples);
+  std::vector<std::thread> threads;
+  for (uint64_t t = 0; t < 4; ++t) {
+    threads.emplace_back([&, t] {
+      for (uint64_t i = t; i < kSamples; i += 4) by_threads[i] = composer.compose(i);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  bool all_same = true;
+  for (uint64_t i = 0; i < kSamples; ++i) {
+    all_same = all_same && same(by_threads[i], composer.compose(i));
+  }
+  CHECK(all_same);
+}
+
+TEST_CASE("held-out writers never appear in training samples", "[composer]") {
+  const std::set<std::string> training = writers_in_samples(Split::kTraining);
+  const std::set<std::string> held_out = writers_in_samples(Split::kHeldOut);
+  CHECK(training.size() > 25);
+  CHECK(held_out.size() >= 5);
+  CHECK(training.size() + held_out.size() == 50);
+  for (const std::string& writer : training) CHECK_FALSE(is_held_out(writer));
+  for (const std::string& writer : held_out) CHECK(is_held_out(writer));
+}
+
+TEST_CASE("labels keep to the symbols and lengths asked for", "[composer]") {
+  ComposerOptions options;
+  options.expressions.symbols = "0123456789+-*()";
+  options.expressions.min_length = 3;
+  options.expressions.max_length = 12;
+  for (const auto& library : {std::shared_ptr<const SymbolLibrary>(), small_library()}) {
+    const Composer composer(options, alphabet(), library);
+    for (uint64_t i = 0; i < 1000; ++i) {
+      const std::string label = composer.compose(i).label;
+      REQUIRE(label.find_first_not_of(options.expressions.symbols) == std::string::npos);
+      REQUIRE(label.size() >= 3);
+      REQUIRE(label.size() <= 12);
+    }
+  }
+}
+
+TEST_CASE("samples can be rasterised and nearly always have frames enough", "[composer]") {
+  const InputGeometry geometry;
+  const Composer composer({}, alphabet(), nullptr);
+  constexpr int kSamples = 3000;
+  int too_short = 0;
+  for (uint64_t i = 0; i < kSamples; ++i) {
+    const ComposedSample sample = composer.compose(i);
+    CHECK(sample.pen_width >= 0.045F);
+    CHECK(sample.pen_width <= 0.14F);
+    const Result<Placement> placement = normalise(sample.ink, geometry);
+    REQUIRE(placement);
+    const int frames = frames_for_width(geometry, placement.value().width);
+    too_short += frames < 2 * static_cast<int>(sample.label.size()) + 1;
+  }
+  CHECK(too_short < kSamples / 100);
+}
+
+TEST_CASE("evaluation ink is not distorted and has one pen", "[composer]") {
+  ComposerOptions options;
+  options.augmentation = Augmentation::kMild;
+  options.real_string_share = 1;
+  options.joined_string_share = 0;
+  options.parametric_share = 0;
+  const auto library = small_library();
+  const Composer composer(options, alphabet(), library);
+  for (uint64_t i = 0; i < 20; ++i) {
+    const ComposedSample sample = composer.compose(i);
+    CHECK(sample.pen_width == options.fixed_pen_width);
+    const auto& strings = library->strings(Split::kTraining);
+    CHECK(std::any_of(strings.begin(), strings.end(),
+                      [&](const RealString& string) { return string.ink == sample.ink; }));
+  }
+}
+
+TEST_CASE("options that contradict each other are refused", "[composer]") {
+  ComposerOptions options;
+  options.real_string_share = 0.9;
+  CHECK_THROWS_AS(Composer(options, alphabet(), nullptr), TrainerError);
+  options = {};
+  options.expressions.min_length = 5;
+  options.expressions.max_length = 4;
+  CHECK_THROWS_AS(Composer(options, alphabet(), nullptr), TrainerError);
+  options = {};
+  options.expressions.symbols = "+-";
+  CHECK_THROWS_AS(Composer(options, alphabet(), nullptr), TrainerError);
+  options = {};
+  const Alphabet digits_only = Alphabet::create({{"0", {}}, {"1", {}}}, 0).value();
+  CHECK_THROWS_AS(Composer(options, digits_only, nullptr), TrainerError);
+}

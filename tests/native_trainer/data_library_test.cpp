@@ -1,0 +1,101 @@
+#include <catch_amalgamated.hpp>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "native_trainer/data/contact_sheet.h"
+#include "native_trainer/data/symbol_library.h"
+#include "native_trainer/error.h"
+
+using namespace inksum;
+using namespace inksum::trainer;
+
+namespace {
+
+Alphabet alphabet() {
+  return Alphabet::create({{"1", {}}, {"2", {}}, {"*", {"×"}}, {".", {}}}, 0).value();
+}
+
+std::string temporary(const std::string& name) {
+  return (std::filesystem::temp_directory_path() / ("inksum_" + name)).string();
+}
+
+InkRecord record(const std::string& label, const std::string& unit, float size) {
+  InkRecord result;
+  result.id = "r";
+  result.label = label;
+  result.unit = unit;
+  result.ink.strokes = {Stroke{PointerKind::kUnknown, {{5, 5}, {5, 5 + size}}}};
+  return result;
+}
+
+std::string message_of(const std::string& path) {
+  try {
+    read_ink_file(path);
+  } catch (const TrainerError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+}  // namespace
+
+TEST_CASE("an ink file reads back as it was written", "[library]") {
+  const std::string path = temporary("roundtrip.jsonl");
+  write_ink_file(path, {record("1", "digit100", 90), record("×", "max100", 100)});
+  const std::vector<InkRecord> records = read_ink_file(path);
+  REQUIRE(records.size() == 2);
+  CHECK(records[1].label == "×");
+  CHECK(records[1].ink == record("×", "max100", 100).ink);
+  std::filesystem::remove(path);
+}
+
+TEST_CASE("a bad line of an ink file is named with its number", "[library]") {
+  const std::string path = temporary("bad.jsonl");
+  std::ofstream(path) << "{\"strokes\":[]}\n\n{\"strokes\":7}\n";
+  CHECK(message_of(path).find("bad.jsonl:3: ") != std::string::npos);
+  CHECK(message_of(path + ".missing").find("bad.jsonl.missing") != std::string::npos);
+  std::filesystem::remove(path);
+}
+
+TEST_CASE("labels are mapped through the alphabet and sizes to a digit of 100", "[library]") {
+  const SymbolLibrary library({record("1", "digit100", 90), record("×", "max100", 100),
+                               record(".", "max100", 100), record("1×2", "", 100)},
+                              alphabet());
+  REQUIRE(library.writers(Split::kTraining).size() == 1);
+  const Writer& writer = library.writers(Split::kTraining)[0];
+  const auto height = [&](char symbol) {
+    return bounds(writer.symbols.at(symbol).at(0).ink).height();
+  };
+  CHECK(height('1') == 90);
+  CHECK(height('*') < 100);
+  CHECK(height('*') > 50);
+  CHECK(height('.') < 20);
+  REQUIRE(library.strings(Split::kTraining).size() == 1);
+  CHECK(library.strings(Split::kTraining)[0].label == "1*2");
+}
+
+TEST_CASE("a label outside the alphabet is refused", "[library]") {
+  CHECK_THROWS_AS(SymbolLibrary({record("7", "digit100", 90)}, alphabet()), TrainerError);
+}
+
+TEST_CASE("about a fifth of all writers is held out, the unknown never", "[library]") {
+  int held_out = 0;
+  for (int i = 0; i < 5000; ++i) held_out += is_held_out("writer " + std::to_string(i));
+  CHECK(held_out > 800);
+  CHECK(held_out < 1200);
+  CHECK_FALSE(is_held_out(""));
+}
+
+TEST_CASE("a contact sheet is a PNG file, and says where it cannot be written", "[library]") {
+  const std::string path = temporary("sheet.png");
+  const ComposedSample sample{"12", record("1", "", 90).ink, 0.08F, ""};
+  write_contact_sheet(path, {sample, sample}, InputGeometry{});
+  std::string magic(4, '\0');
+  std::ifstream(path, std::ios::binary).read(magic.data(), 4);
+  CHECK(magic == "\x89PNG");
+  std::filesystem::remove(path);
+  CHECK_THROWS_AS(write_contact_sheet("/nonexistent/sheet.png", {sample}, InputGeometry{}),
+                  TrainerError);
+}
