@@ -4,8 +4,8 @@
 # Torch_DIR, ONNX_DIR or CMAKE_PREFIX_PATH name another copy.
 set(INKSUM_IMGUI_DIR "${PROJECT_SOURCE_DIR}/.deps/imgui-1.90.1" CACHE PATH "Dear ImGui sources")
 set(INKSUM_CATCH2_DIR "${PROJECT_SOURCE_DIR}/.deps/catch2-3.7.1" CACHE PATH "Catch2 v3 sources")
-set(INKSUM_ORT_WEB_DIR "${PROJECT_SOURCE_DIR}/node_modules/onnxruntime-web" CACHE PATH
-    "npm package onnxruntime-web")
+set(INKSUM_ORT_WEB_DIR "${PROJECT_SOURCE_DIR}/node_modules/onnxruntime-web/dist" CACHE PATH
+    "dist folder of the npm package onnxruntime-web")
 find_program(INKSUM_NODE NAMES node nodejs DOC "Node.js 18 or newer")
 
 # Stops unless `file` exists below the folder that `variable` names.
@@ -26,7 +26,7 @@ if(INKSUM_BUILD_TESTS)
 endif()
 
 if(EMSCRIPTEN)
-  inksum_require(INKSUM_ORT_WEB_DIR dist/ort.wasm.min.mjs "ONNX Runtime Web 1.30")
+  inksum_require(INKSUM_ORT_WEB_DIR ort.wasm.min.mjs "ONNX Runtime Web 1.30")
   if(NOT INKSUM_NODE)
     message(FATAL_ERROR "No Node.js: run tools/setup page, or set INKSUM_NODE.")
   endif()
