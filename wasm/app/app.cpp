@@ -1,0 +1,276 @@
+#include "wasm/app/app.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cfloat>
+#include <iterator>
+#include <utility>
+
+#include "core/image/rasterise.h"
+#include "wasm/app/panels/panels.h"
+
+namespace inksum {
+namespace {
+
+// Dear ImGui takes up to three frames to see a press, its release and the pointer's leaving.
+constexpr int kSettleFrames = 4;
+
+void feed_imgui(const PointerEvent& event, float density) {
+  ImGuiIO& io = ImGui::GetIO();
+  const bool touch = event.kind != PointerKind::kMouse;
+  io.AddMouseSourceEvent(event.kind == PointerKind::kTouch ? ImGuiMouseSource_TouchScreen
+                         : touch                           ? ImGuiMouseSource_Pen
+                                                           : ImGuiMouseSource_Mouse);
+  const bool gone = event.action == PointerAction::kLeave || event.action == PointerAction::kCancel;
+  if (!gone) io.AddMousePosEvent(event.x * density, event.y * density);
+  if (event.action == PointerAction::kDown) io.AddMouseButtonEvent(0, true);
+  if (event.action == PointerAction::kUp || gone) io.AddMouseButtonEvent(0, false);
+  if (gone || (touch && event.action == PointerAction::kUp)) {
+    io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+  }
+}
+
+}  // namespace
+
+bool is_enabled(const State& state, Command command) {
+  switch (command) {
+    case Command::kUndo:
+      return state.document.can_undo();
+    case Command::kRedo:
+      return state.document.can_redo();
+    case Command::kClear:
+      return !state.document.empty();
+    case Command::kRetry:
+      return state.model.phase == ModelPhase::kFailed;
+    case Command::kDraw:
+    case Command::kErase:
+    case Command::kCancel:
+      return true;
+  }
+  return false;
+}
+
+void App::request_frame() { frames_wanted_ = kSettleFrames; }
+
+void App::arrange() {
+  state_.layout = lay_out(state_.viewport, state_.model.phase == ModelPhase::kFailed);
+  request_frame();
+}
+
+void App::resize(const Viewport& viewport) {
+  state_.viewport = viewport;
+  arrange();
+}
+
+void App::set_dark(bool dark) {
+  state_.dark = dark;
+  request_frame();
+}
+
+void App::pointer(const PointerEvent& event) {
+  request_frame();
+  if (state_.pen.drawing()) {
+    if (state_.pen.owns(event.id)) drawing_pointer(event);
+    return;
+  }
+  const bool on_sheet = state_.layout.sheet.contains(event.x, event.y);
+  if (event.action == PointerAction::kDown && on_sheet) {
+    if (state_.pen.down(event)) {
+      state_.pen.set_erasing(state_.erase_mode || event.eraser);
+      state_.hover.reset();
+      if (state_.pen.erasing()) erase_towards(event);
+    }
+    return;
+  }
+  feed_imgui(event, state_.viewport.density);
+  const bool hovers = on_sheet && event.action == PointerAction::kMove &&
+                      event.kind != PointerKind::kTouch;
+  state_.hover = hovers ? std::optional(Hover{event.x, event.y}) : std::nullopt;
+}
+
+void App::drawing_pointer(const PointerEvent& event) {
+  switch (event.action) {
+    case PointerAction::kMove:
+      if (state_.pen.erasing()) erase_towards(event);
+      state_.pen.move(event);
+      break;
+    case PointerAction::kUp:
+      state_.pen.move(event);
+      finish_gesture();
+      break;
+    case PointerAction::kCancel:
+      finish_gesture();
+      break;
+    case PointerAction::kDown:
+    case PointerAction::kLeave:
+      break;
+  }
+}
+
+void App::erase_towards(const PointerEvent& event) {
+  const InkPoint& last = state_.pen.stroke().points.back();
+  const std::vector<size_t> met = strokes_within_reach(
+      state_.document.page(), {last.x, last.y}, {event.x, event.y});
+  std::vector<size_t> all;
+  std::set_union(state_.doomed.begin(), state_.doomed.end(), met.begin(), met.end(),
+                 std::back_inserter(all));
+  state_.doomed = std::move(all);
+}
+
+void App::finish_gesture() {
+  const bool erased = state_.pen.erasing();
+  Stroke stroke = state_.pen.up();
+  if (!erased) {
+    state_.document.add(std::move(stroke));
+    ink_changed();
+  } else if (!state_.doomed.empty()) {
+    state_.document.erase(state_.doomed);
+    state_.doomed.clear();
+    ink_changed();
+  }
+}
+
+void App::act(Command command) {
+  request_frame();
+  if (command == Command::kCancel) {
+    state_.pen.discard();
+    state_.doomed.clear();
+    return;
+  }
+  if (state_.pen.drawing() || !is_enabled(state_, command)) return;
+  switch (command) {
+    case Command::kUndo:
+      state_.document.undo();
+      return ink_changed();
+    case Command::kRedo:
+      state_.document.redo();
+      return ink_changed();
+    case Command::kClear:
+      state_.document.clear();
+      return ink_changed();
+    case Command::kDraw:
+      state_.erase_mode = false;
+      return;
+    case Command::kErase:
+      state_.erase_mode = !state_.erase_mode;
+      return;
+    case Command::kRetry:
+      state_.model = {};
+      retry_wanted_ = true;
+      return arrange();
+    case Command::kCancel:
+      return;
+  }
+}
+
+void App::ink_changed() {
+  ++generation_;
+  refresh_raster();
+  if (state_.raster.width() == 0) state_.reading = nothing_read();
+  request_frame();
+}
+
+void App::refresh_raster() {
+  state_.raster = Grid();
+  state_.obstacle.clear();
+  if (!state_.document.empty()) {
+    const Ink ink = state_.document.ink();
+    Result<Grid> raster = recogniser_ ? recogniser_->prepare(ink) : raster_of(ink, {});
+    if (raster) {
+      state_.raster = std::move(raster).value();
+    } else {
+      state_.obstacle = raster.error().message;
+    }
+  }
+  read_wanted_ = state_.raster.width() > 0;
+}
+
+void App::model_progress(double received_bytes, double total_bytes) {
+  state_.model.received_bytes = received_bytes;
+  state_.model.total_bytes = total_bytes;
+  request_frame();
+}
+
+Status App::open_model(std::string_view manifest_text, std::span<const std::byte> model) {
+  Result<Manifest> manifest = parse_manifest(manifest_text);
+  if (!manifest) return manifest.error();
+  const Status fits = check_model_file(manifest.value(), model.data(), model.size());
+  if (!fits) return fits.error();
+  recogniser_.emplace(std::move(manifest).value());
+  ink_changed();
+  return Ok{};
+}
+
+void App::model_ready() {
+  state_.model.phase = ModelPhase::kReady;
+  arrange();
+}
+
+void App::model_failed(std::string sentence) {
+  state_.model.phase = ModelPhase::kFailed;
+  state_.model.failure = std::move(sentence);
+  read_wanted_ = state_.raster.width() > 0;
+  read_under_way_ = false;
+  arrange();
+}
+
+bool App::take_retry() { return std::exchange(retry_wanted_, false); }
+
+std::optional<ReadRequest> App::take_request() {
+  if (state_.model.phase != ModelPhase::kReady || !read_wanted_ || read_under_way_) {
+    return std::nullopt;
+  }
+  read_wanted_ = false;
+  read_under_way_ = true;
+  return ReadRequest{.generation = generation_, .raster = state_.raster};
+}
+
+void App::answer(uint32_t generation, const LogProbs& log_probs) {
+  read_under_way_ = false;
+  if (generation != generation_) return;
+  Result<Reading> reading = recogniser_->finish(log_probs, state_.raster.width());
+  if (!reading) return model_failed(reading.error().message + ".");
+  state_.reading = std::move(reading).value();
+  request_frame();
+}
+
+std::string App::announcement() const {
+  if (state_.model.phase == ModelPhase::kFailed) return state_.model.failure;
+  if (!state_.obstacle.empty()) return state_.obstacle + ".";
+  if (state_.document.empty()) return "The sheet is empty.";
+  if (state_.model.phase == ModelPhase::kLoading) {
+    return "Your ink will be read as soon as the reader is loaded.";
+  }
+  return sentence(state_.reading);
+}
+
+void App::frame(const Fonts& fonts) {
+  --frames_wanted_;
+  const ImGuiIO& io = ImGui::GetIO();
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(io.DisplaySize);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+  ImGui::Begin("inksum", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                   ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
+  const Painter painter = {.list = *ImGui::GetWindowDrawList(),
+                           .theme = state_.dark ? night() : daylight(),
+                           .fonts = fonts,
+                           .density = state_.viewport.density};
+  painter.list.AddRectFilled({0, 0}, io.DisplaySize, painter.theme.ground);
+  draw_sheet(painter, state_);
+  draw_answer(painter, state_);
+  draw_network_view(painter, state_);
+  draw_alternatives(painter, state_);
+  const std::optional<Command> tool = draw_toolbar(painter, state_);
+  const std::optional<Command> retry = draw_status(painter, state_);
+  ImGui::End();
+  ImGui::PopStyleVar(2);
+  if (tool) act(*tool);
+  if (retry) act(*retry);
+}
+
+}  // namespace inksum

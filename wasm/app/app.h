@@ -1,0 +1,76 @@
+// app.h - the page's application: pointer events and answers in, frames and requests out.
+//
+// It calls nobody. Whoever drives it (the bridge in the page, a test) hands it events, draws a frame
+// while wants_frame(), and carries what take_request() gives to the network and back to answer().
+//
+// Every change of the ink raises the generation; an answer for an older one is dropped. Only one
+// request is under way at a time, so ink that changes quickly is read once more at the end, never
+// queued up.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/ctc/log_probs.h"
+#include "core/pipeline/recogniser.h"
+#include "wasm/app/fonts.h"
+#include "wasm/app/state.h"
+
+namespace inksum {
+
+struct ReadRequest {
+  uint32_t generation = 0;
+  Grid raster;
+};
+
+class App {
+ public:
+  void resize(const Viewport& viewport);
+  void set_dark(bool dark);
+  void pointer(const PointerEvent& event);
+  void act(Command command);
+
+  void model_progress(double received_bytes, double total_bytes);
+  // Takes the manifest on if the model file belongs to it; model_ready() is still to come.
+  Status open_model(std::string_view manifest_text, std::span<const std::byte> model);
+  void model_ready();
+  void model_failed(std::string sentence);
+  // Of the model that open_model() took on.
+  const Manifest& manifest() const { return recogniser_->manifest(); }
+  // True once after the user asked to load again.
+  bool take_retry();
+
+  std::optional<ReadRequest> take_request();
+  void answer(uint32_t generation, const LogProbs& log_probs);
+
+  // Within a Dear ImGui frame of the viewport's size in device pixels.
+  void frame(const Fonts& fonts);
+  bool wants_frame() const { return frames_wanted_ > 0; }
+  // Something was changed from outside, such as the drawing surface.
+  void request_frame();
+
+  const State& state() const { return state_; }
+  // What a live region says.
+  std::string announcement() const;
+
+ private:
+  void ink_changed();
+  void refresh_raster();
+  void arrange();
+  void drawing_pointer(const PointerEvent& event);
+  void finish_gesture();
+  void erase_towards(const PointerEvent& event);
+
+  State state_;
+  std::optional<Recogniser> recogniser_;
+  uint32_t generation_ = 0;
+  bool read_wanted_ = false;
+  bool read_under_way_ = false;
+  bool retry_wanted_ = false;
+  int frames_wanted_ = 0;
+};
+
+}  // namespace inksum

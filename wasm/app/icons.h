@@ -1,0 +1,13 @@
+// icons.h - the tools' pictures, drawn with lines so that they are crisp at every density.
+#pragma once
+
+#include <imgui.h>
+
+namespace inksum {
+
+enum class Icon { kUndo, kRedo, kErase, kClear };
+
+// Within a square of that side around the centre; pixels.
+void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float side, ImU32 colour);
+
+}  // namespace inksum

@@ -1,0 +1,56 @@
+#include "wasm/app/painter.h"
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+
+namespace inksum {
+
+float Painter::px(float css) const { return std::round(css * density); }
+
+void Painter::card(const Rect& rect, ImU32 fill, float rounding) const {
+  const ImVec2 min = px(rect.x, rect.y), max = px(rect.right(), rect.bottom());
+  list.AddRectFilled(min, max, fill, px(rounding));
+  list.AddRect(min, max, theme.line, px(rounding), ImDrawFlags_None, std::max(1.0F, px(1)));
+}
+
+void Painter::text(const ImFont* font, float x, float y, ImU32 colour,
+                   const std::string& text) const {
+  list.AddText(font, font->FontSize, px(x, y), colour, text.c_str());
+}
+
+void Painter::text_centred(const ImFont* font, const Rect& rect, ImU32 colour,
+                           const std::string& text) const {
+  this->text(font, rect.x + (rect.width - text_width(font, text)) / 2,
+             rect.y + (rect.height - line_height(font)) / 2, colour, text);
+}
+
+float Painter::paragraph(const ImFont* font, float x, float y, float width, ImU32 colour,
+                         const std::string& text) const {
+  const float wrap = px(width);
+  list.AddText(font, font->FontSize, px(x, y), colour, text.c_str(), nullptr, wrap);
+  return measure(font, text.c_str(), wrap).y / density;
+}
+
+void Painter::bar(const Rect& rect, float share, ImU32 colour) const {
+  const ImVec2 min = px(rect.x, rect.y), max = px(rect.right(), rect.bottom());
+  const float rounding = px(rect.height / 2);
+  list.AddRectFilled(min, max, theme.track, rounding);
+  const float filled = px(rect.x + rect.width * std::clamp(share, 0.0F, 1.0F));
+  if (filled > min.x) {
+    list.AddRectFilled(min, {std::max(filled, min.x + 2 * rounding), max.y}, colour, rounding);
+  }
+}
+
+Press press_area(const Painter& painter, const char* id, const Rect& rect, bool enabled) {
+  ImGui::SetCursorScreenPos(painter.px(rect.x, rect.y));
+  ImGui::BeginDisabled(!enabled);
+  Press press;
+  press.clicked = ImGui::InvisibleButton(id, painter.px(rect.width, rect.height));
+  press.hovered = ImGui::IsItemHovered();
+  press.held = ImGui::IsItemActive();
+  ImGui::EndDisabled();
+  return press;
+}
+
+}  // namespace inksum

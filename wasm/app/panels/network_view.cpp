@@ -1,0 +1,99 @@
+#include <algorithm>
+#include <cmath>
+
+#include "wasm/app/panels/panels.h"
+
+namespace inksum {
+namespace {
+
+// Larger than the screen has pixels for: each pixel of the result is the mean of those it covers.
+Grid shrunk(const Grid& raster, int height, int width) {
+  Grid result(height, width);
+  for (int y = 0; y < height; ++y) {
+    const int top = y * raster.height() / height;
+    const int bottom = std::max(top + 1, (y + 1) * raster.height() / height);
+    for (int x = 0; x < width; ++x) {
+      const int left = x * raster.width() / width;
+      const int right = std::max(left + 1, (x + 1) * raster.width() / width);
+      float sum = 0;
+      for (int v = top; v < bottom; ++v) {
+        for (int u = left; u < right; ++u) sum += raster(v, u);
+      }
+      result(y, x) = sum / static_cast<float>((bottom - top) * (right - left));
+    }
+  }
+  return result;
+}
+
+ImU32 with_alpha(ImU32 colour, float alpha) {
+  const auto byte = static_cast<ImU32>(std::lround(255 * std::clamp(alpha, 0.0F, 1.0F)));
+  return (colour & ~IM_COL32_A_MASK) | (byte << IM_COL32_A_SHIFT);
+}
+
+// Every pixel as a square; neighbours of one grey in a row are one rectangle.
+void draw_pixels(const Painter& painter, const Grid& grid, ImVec2 origin, float side) {
+  for (int y = 0; y < grid.height(); ++y) {
+    for (int x = 0; x < grid.width();) {
+      const float value = grid(y, x);
+      int end = x + 1;
+      while (end < grid.width() && grid(y, end) == value) ++end;
+      if (value > 0) {
+        const ImVec2 min = {origin.x + side * static_cast<float>(x),
+                            origin.y + side * static_cast<float>(y)};
+        const ImVec2 max = {origin.x + side * static_cast<float>(end), min.y + side};
+        painter.list.AddRectFilled(min, max, with_alpha(painter.theme.ink, value));
+      }
+      x = end;
+    }
+  }
+}
+
+// The largest whole scale that fits, so that all pixels are alike; below 1, whatever fits.
+void draw_raster(const Painter& painter, const Grid& raster, const Rect& frame) {
+  const ImVec2 room = painter.px(frame.width, frame.height);
+  const float rows = static_cast<float>(raster.height());
+  const float columns = static_cast<float>(raster.width());
+  float scale = std::min(room.x / columns, room.y / rows);
+  if (scale >= 1) scale = std::floor(scale);
+  const ImVec2 size = {std::max(1.0F, std::floor(columns * scale)),
+                       std::max(1.0F, std::floor(rows * scale))};
+  const ImVec2 origin = {painter.px(frame.x),
+                         std::round(painter.px(frame.y) + (room.y - size.y) / 2)};
+  painter.list.AddRectFilled(origin, {origin.x + size.x, origin.y + size.y}, painter.theme.paper);
+  if (scale >= 1) {
+    draw_pixels(painter, raster, origin, scale);
+  } else {
+    draw_pixels(painter, shrunk(raster, static_cast<int>(size.y), static_cast<int>(size.x)), origin,
+                1);
+  }
+  painter.list.AddRect({origin.x - 1, origin.y - 1}, {origin.x + size.x + 1, origin.y + size.y + 1},
+                       painter.theme.line);
+}
+
+}  // namespace
+
+void draw_network_view(const Painter& painter, const State& state) {
+  const Rect& rect = state.layout.network;
+  if (rect.empty()) return;
+  painter.card(rect, painter.theme.card);
+  const float padding = rect.height >= 100 ? 16 : 12;
+  const ImFont* font = painter.fonts.body;
+  painter.text(font, rect.x + padding, rect.y + padding - 2, painter.theme.quiet,
+               "What the network sees");
+  const float caption = painter.line_height(font) + 6;
+  const Rect frame = {rect.x + padding, rect.y + padding - 2 + caption, rect.width - 2 * padding,
+                      rect.height - 2 * padding + 2 - caption};
+  const Grid& raster = state.raster;
+  if (raster.width() == 0) {
+    painter.text(font, frame.x, frame.y + (frame.height - painter.line_height(font)) / 2,
+                 painter.theme.quiet, "Nothing yet");
+    return;
+  }
+  const std::string size = std::to_string(raster.width()) + "\u00D7" +
+                           std::to_string(raster.height());
+  painter.text(font, rect.right() - padding - painter.text_width(font, size),
+               rect.y + padding - 2, painter.theme.quiet, size);
+  draw_raster(painter, raster, frame);
+}
+
+}  // namespace inksum

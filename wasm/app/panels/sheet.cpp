@@ -1,0 +1,102 @@
+#include <algorithm>
+
+#include "wasm/app/panels/panels.h"
+#include "wasm/app/stroke_shape.h"
+
+namespace inksum {
+namespace {
+
+constexpr float kPenWidth = 3.5F;     // CSS pixels
+constexpr float kEraserReach = 10;    // CSS pixels around its point
+constexpr float kGridPitch = 24;      // CSS pixels between dots
+
+ImU32 faded(ImU32 colour) { return (colour & ~IM_COL32_A_MASK) | (0x50U << IM_COL32_A_SHIFT); }
+
+void draw_dots(const Painter& painter, const Rect& sheet) {
+  const float half = std::max(0.5F, painter.px(1.4F) / 2);
+  for (float y = sheet.y + kGridPitch; y < sheet.bottom() - 8; y += kGridPitch) {
+    for (float x = sheet.x + kGridPitch; x < sheet.right() - 8; x += kGridPitch) {
+      const ImVec2 centre = painter.px(x, y);
+      painter.list.AddRectFilled({centre.x - half, centre.y - half},
+                                 {centre.x + half, centre.y + half}, painter.theme.dot);
+    }
+  }
+}
+
+void draw_hint(const Painter& painter, const Rect& sheet) {
+  const std::string lines[] = {"Draw arithmetic here,", "for example 12+3\u00D7(4\u22121)"};
+  const std::string whole = lines[0] + " " + lines[1];
+  const ImFont* font = painter.fonts.title;
+  const ImU32 colour = painter.theme.quiet;
+  if (painter.text_width(font, whole) + 48 <= sheet.width) {
+    painter.text_centred(font, sheet, colour, whole);
+    return;
+  }
+  const float height = painter.line_height(font);
+  Rect row = {sheet.x, sheet.y + sheet.height / 2 - height, sheet.width, height};
+  for (const std::string& line : lines) {
+    painter.text_centred(font, row, colour, line);
+    row.y += height;
+  }
+}
+
+bool includes(const std::vector<size_t>& indices, size_t index) {
+  return std::binary_search(indices.begin(), indices.end(), index);
+}
+
+void draw_ink(const Painter& painter, const State& state) {
+  const Document::Page& page = state.document.page();
+  const float width = kPenWidth * painter.density;
+  std::vector<size_t> pointed_at;
+  if (state.erase_mode && state.hover) {
+    pointed_at = strokes_within_reach(page, *state.hover, *state.hover);
+  }
+  for (size_t i = 0; i < page.size(); ++i) {
+    const ImU32 colour = includes(state.doomed, i)  ? faded(painter.theme.ink)
+                         : includes(pointed_at, i) ? painter.theme.accent
+                                                   : painter.theme.ink;
+    draw_path(painter.list, smooth_path(*page[i], painter.density), width, colour);
+  }
+  if (state.pen.drawing() && !state.pen.erasing()) {
+    draw_path(painter.list, smooth_path(state.pen.stroke(), painter.density), width,
+              painter.theme.ink);
+  }
+}
+
+void draw_eraser_ring(const Painter& painter, const State& state) {
+  Hover at;
+  if (state.pen.drawing() && state.pen.erasing()) {
+    at = {state.pen.stroke().points.back().x, state.pen.stroke().points.back().y};
+  } else if (state.erase_mode && state.hover) {
+    at = *state.hover;
+  } else {
+    return;
+  }
+  painter.list.AddCircle({at.x * painter.density, at.y * painter.density},
+                         kEraserReach * painter.density, painter.theme.accent, 0,
+                         1.5F * painter.density);
+}
+
+}  // namespace
+
+std::vector<size_t> strokes_within_reach(const Document::Page& page, Hover from, Hover to) {
+  std::vector<size_t> indices;
+  for (size_t i = 0; i < page.size(); ++i) {
+    if (touches(*page[i], {from.x, from.y}, {to.x, to.y}, kEraserReach)) indices.push_back(i);
+  }
+  return indices;
+}
+
+void draw_sheet(const Painter& painter, const State& state) {
+  const Rect& sheet = state.layout.sheet;
+  painter.card(sheet, painter.theme.paper);
+  painter.list.PushClipRect(painter.px(sheet.x, sheet.y),
+                            painter.px(sheet.right(), sheet.bottom()), true);
+  draw_dots(painter, sheet);
+  if (state.document.empty() && !state.pen.drawing()) draw_hint(painter, sheet);
+  draw_ink(painter, state);
+  draw_eraser_ring(painter, state);
+  painter.list.PopClipRect();
+}
+
+}  // namespace inksum

@@ -1,0 +1,75 @@
+#include <cstdio>
+
+#include "wasm/app/panels/panels.h"
+
+namespace inksum {
+namespace {
+
+std::string megabytes(double bytes) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f", bytes / 1e6);
+  return text;
+}
+
+std::string progress_words(const ModelStatus& model, bool brief) {
+  if (model.total_bytes <= 0) return brief ? "Loading\u2026" : "Loading the reader\u2026";
+  if (model.received_bytes >= model.total_bytes) return "Starting the reader\u2026";
+  const std::string of =
+      megabytes(model.received_bytes) + " of " + megabytes(model.total_bytes) + " MB";
+  return (brief ? "Loading " : "Loading the reader: ") + of;
+}
+
+// A quiet line with a thin bar while bytes arrive.
+void draw_line(const Painter& painter, const State& state) {
+  const Rect& rect = state.layout.status;
+  const ImFont* font = painter.fonts.body;
+  const ModelStatus& model = state.model;
+  const bool wide = state.layout.arrangement == Arrangement::kWide;
+  const bool ready = model.phase == ModelPhase::kReady;
+  const std::string words =
+      ready ? (wide ? "Ready. Nothing you draw leaves this device." : "Ready")
+            : progress_words(model, rect.width < 290);
+  const float width = painter.text_width(font, words);
+  const float left = wide ? rect.x + 4 : rect.right() - width;
+  const float line = painter.line_height(font);
+  const float top = rect.y + (rect.height - line - (ready ? 0 : 6)) / 2;
+  painter.text(font, left, top, painter.theme.quiet, words);
+  if (ready) return;
+  const double share = model.total_bytes > 0 ? model.received_bytes / model.total_bytes : 0;
+  painter.bar({left, top + line + 2, wide ? rect.width - 8 : width, 4}, static_cast<float>(share),
+              painter.theme.accent);
+}
+
+bool draw_failure(const Painter& painter, const State& state) {
+  const Rect& rect = state.layout.status;
+  const Rect& retry = state.layout.retry;
+  const Theme& theme = painter.theme;
+  painter.card(rect, theme.card);
+  const float width = retry.x - rect.x - 28;
+  const ImFont* font = painter.fonts.body;
+  const float height =
+      measure(font, state.model.failure.c_str(), painter.px(width)).y / painter.density;
+  painter.paragraph(font, rect.x + 14, rect.y + (rect.height - height) / 2, width, theme.warning,
+                    state.model.failure);
+  const Press press = press_area(painter, "Retry", retry, true);
+  painter.card(retry, press.hovered ? theme.card_hover : theme.accent_soft, 12);
+  painter.text_centred(painter.fonts.strong, retry, theme.accent, "Retry");
+  return press.clicked;
+}
+
+}  // namespace
+
+std::optional<Command> draw_status(const Painter& painter, const State& state) {
+  const Rect& title = state.layout.title;
+  painter.text(painter.fonts.title, title.x,
+               title.y + (title.height - painter.line_height(painter.fonts.title)) / 2,
+               painter.theme.text, "inksum");
+  if (state.model.phase == ModelPhase::kFailed) {
+    if (draw_failure(painter, state)) return Command::kRetry;
+  } else {
+    draw_line(painter, state);
+  }
+  return std::nullopt;
+}
+
+}  // namespace inksum

@@ -1,0 +1,35 @@
+#include "wasm/app/pen.h"
+
+#include <utility>
+
+namespace inksum {
+
+bool Pen::down(const PointerEvent& event) {
+  if (event.kind == PointerKind::kPen) pen_seen_ = true;
+  if (drawing_ || (pen_seen_ && event.kind == PointerKind::kTouch)) return false;
+  drawing_ = true;
+  pointer_id_ = event.id;
+  stroke_ = {.pointer = event.kind, .points = {}};
+  append(event);
+  return true;
+}
+
+void Pen::move(const PointerEvent& event) {
+  const InkPoint& last = stroke_.points.back();
+  if (event.x != last.x || event.y != last.y) append(event);
+}
+
+Stroke Pen::up() {
+  drawing_ = false;
+  return std::exchange(stroke_, {});
+}
+
+void Pen::append(const PointerEvent& event) {
+  if (!origin_s_) origin_s_ = event.time_s;
+  stroke_.points.push_back({.x = event.x,
+                            .y = event.y,
+                            .time_s = static_cast<float>(event.time_s - *origin_s_),
+                            .pressure = event.pressure});
+}
+
+}  // namespace inksum

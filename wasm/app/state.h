@@ -1,0 +1,51 @@
+// state.h - everything that the panels show; App changes it, panels only read it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/grid.h"
+#include "core/pipeline/reading.h"
+#include "wasm/app/document.h"
+#include "wasm/app/layout.h"
+#include "wasm/app/pen.h"
+
+namespace inksum {
+
+enum class ModelPhase { kLoading, kReady, kFailed };
+
+struct ModelStatus {
+  ModelPhase phase = ModelPhase::kLoading;
+  double received_bytes = 0;
+  double total_bytes = 0;  // 0 while unknown
+  std::string failure;     // a sentence; kFailed only
+};
+
+struct Hover {
+  float x = 0, y = 0;  // CSS pixels
+};
+
+struct State {
+  Viewport viewport;
+  Layout layout;
+  bool dark = false;
+
+  Document document;
+  Pen pen;
+  bool erase_mode = false;
+  std::vector<size_t> doomed;  // strokes that the eraser has met so far, ascending
+  std::optional<Hover> hover;  // the pointer over the sheet, not pressed
+
+  ModelStatus model;
+  Grid raster;           // what the network sees; empty without ink
+  Reading reading;       // of the last ink that was answered
+  std::string obstacle;  // why this ink cannot be shown to the network; "" where it can
+};
+
+enum class Command { kUndo, kRedo, kDraw, kErase, kClear, kRetry, kCancel };
+
+// Whether a command would do anything now.
+bool is_enabled(const State& state, Command command);
+
+}  // namespace inksum

@@ -1,0 +1,115 @@
+#include "wasm/app/stroke_shape.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+namespace inksum {
+namespace {
+
+constexpr float kStep = 1.6F;          // CSS pixels between points of the drawn path
+constexpr float kSharpCosine = 0.55F;  // a turn sharper than 57° is a corner
+
+ImVec2 minus(ImVec2 a, ImVec2 b) { return {a.x - b.x, a.y - b.y}; }
+float dot(ImVec2 a, ImVec2 b) { return a.x * b.x + a.y * b.y; }
+float length(ImVec2 a) { return std::sqrt(dot(a, a)); }
+
+bool is_corner(ImVec2 before, ImVec2 at, ImVec2 after) {
+  const ImVec2 in = minus(at, before);
+  const ImVec2 out = minus(after, at);
+  return dot(in, out) < kSharpCosine * length(in) * length(out);
+}
+
+// Points closer than a step to their neighbour say nothing that the eye could see.
+std::vector<ImVec2> thinned(const Stroke& stroke, float density) {
+  std::vector<ImVec2> path;
+  for (const InkPoint& point : stroke.points) {
+    const ImVec2 p = {point.x * density, point.y * density};
+    if (path.empty() || length(minus(p, path.back())) >= kStep * density) path.push_back(p);
+  }
+  const InkPoint& end = stroke.points.back();
+  const ImVec2 last = {end.x * density, end.y * density};
+  if (path.size() > 1 && length(minus(last, path.back())) > 0) {
+    path.back() = last;
+  } else if (path.size() == 1 && length(minus(last, path.back())) > 0) {
+    path.push_back(last);
+  }
+  return path;
+}
+
+float distance_to_segment(ImVec2 p, ImVec2 a, ImVec2 b) {
+  const ImVec2 along = minus(b, a);
+  const float squared = dot(along, along);
+  const float t = squared > 0 ? std::clamp(dot(minus(p, a), along) / squared, 0.0F, 1.0F) : 0;
+  return length(minus(p, {a.x + t * along.x, a.y + t * along.y}));
+}
+
+bool cross(ImVec2 a, ImVec2 b, ImVec2 c, ImVec2 d) {
+  const auto side = [](ImVec2 p, ImVec2 q, ImVec2 r) {
+    return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+  };
+  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+}
+
+float distance(ImVec2 a, ImVec2 b, ImVec2 c, ImVec2 d) {
+  if (cross(a, b, c, d)) return 0;
+  return std::min({distance_to_segment(a, c, d), distance_to_segment(b, c, d),
+                   distance_to_segment(c, a, b), distance_to_segment(d, a, b)});
+}
+
+}  // namespace
+
+std::vector<ImVec2> smooth_path(const Stroke& stroke, float density) {
+  const std::vector<ImVec2> path = thinned(stroke, density);
+  if (path.size() < 3) return path;
+  // A uniform Catmull-Rom curve through the points; at a corner it has no tangent to round it with.
+  const auto tangent = [&](size_t i) -> ImVec2 {
+    if (i == 0 || i + 1 == path.size() || is_corner(path[i - 1], path[i], path[i + 1])) {
+      return {0, 0};
+    }
+    const ImVec2 chord = minus(path[i + 1], path[i - 1]);
+    return {chord.x / 2, chord.y / 2};
+  };
+  std::vector<ImVec2> smooth = {path.front()};
+  for (size_t i = 0; i + 1 < path.size(); ++i) {
+    const ImVec2 a = path[i], b = path[i + 1], m = tangent(i), n = tangent(i + 1);
+    const int steps = std::clamp(
+        static_cast<int>(length(minus(b, a)) / (2 * kStep * density)), 1, 64);
+    for (int k = 1; k < steps; ++k) {
+      const float t = static_cast<float>(k) / static_cast<float>(steps);
+      const float t2 = t * t, t3 = t2 * t;
+      const float ha = 2 * t3 - 3 * t2 + 1, hm = t3 - 2 * t2 + t;
+      const float hb = -2 * t3 + 3 * t2, hn = t3 - t2;
+      smooth.push_back({ha * a.x + hm * m.x + hb * b.x + hn * n.x,
+                        ha * a.y + hm * m.y + hb * b.y + hn * n.y});
+    }
+    smooth.push_back(b);
+  }
+  return smooth;
+}
+
+void draw_path(ImDrawList& list, const std::vector<ImVec2>& path, float width, ImU32 colour) {
+  if (path.empty()) return;
+  list.AddCircleFilled(path.front(), width / 2, colour);
+  // A run of gentle turns is one mitred strip; where it turns sharply a disc makes the join.
+  size_t begin = 0;
+  for (size_t i = 1; i < path.size(); ++i) {
+    const bool last = i + 1 == path.size();
+    if (!last && !is_corner(path[i - 1], path[i], path[i + 1])) continue;
+    list.AddPolyline(&path[begin], static_cast<int>(i - begin + 1), colour, ImDrawFlags_None,
+                     width);
+    list.AddCircleFilled(path[i], width / 2, colour);
+    begin = i;
+  }
+}
+
+bool touches(const Stroke& stroke, ImVec2 a, ImVec2 b, float reach) {
+  const std::vector<InkPoint>& points = stroke.points;
+  for (size_t i = 0; i < points.size(); ++i) {
+    const InkPoint& from = points[i > 0 ? i - 1 : 0];
+    if (distance({from.x, from.y}, {points[i].x, points[i].y}, a, b) <= reach) return true;
+  }
+  return false;
+}
+
+}  // namespace inksum

@@ -1,0 +1,23 @@
+// stroke_shape.h - draws a stroke as smooth, anti-aliased ink with round joins and ends.
+//
+// Smoothing is for the eye only: the recogniser gets the points as they came.
+#pragma once
+
+#include <imgui.h>
+
+#include <vector>
+
+#include "core/ink/ink.h"
+
+namespace inksum {
+
+// The points in pixels, smoothed lightly: corners stay corners.
+std::vector<ImVec2> smooth_path(const Stroke& stroke, float density);
+
+// width and points in pixels.
+void draw_path(ImDrawList& list, const std::vector<ImVec2>& path, float width, ImU32 colour);
+
+// Whether the stroke comes within reach of the segment a–b; all in canvas units.
+bool touches(const Stroke& stroke, ImVec2 a, ImVec2 b, float reach);
+
+}  // namespace inksum

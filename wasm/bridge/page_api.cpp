@@ -1,0 +1,164 @@
+#include "wasm/bridge/page_api.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+
+// page_library.js. No pointer given to one of these is used after it returns.
+extern "C" {
+void inksum_js_open();
+void inksum_js_cannot_draw(const char* sentence);
+void inksum_js_request_frame();
+void inksum_js_after_frame();
+void inksum_js_read(uint32_t generation, const float* pixels, int height, int width);
+void inksum_js_load_again();
+}
+
+namespace inksum {
+namespace {
+
+App* the_app = nullptr;
+Backend* the_backend = nullptr;
+uint32_t frames_drawn = 0;
+std::string answer_text;  // what the last call that returns text returned
+
+const char* hand_out(std::string text) {
+  answer_text = std::move(text);
+  return answer_text.c_str();
+}
+
+// After every event: whatever the application now wants from the browser.
+void serve_wishes() {
+  if (the_app->take_retry()) inksum_js_load_again();
+  if (const std::optional<ReadRequest> request = the_app->take_request()) {
+    inksum_js_read(request->generation, request->raster.pixels().data(), request->raster.height(),
+                   request->raster.width());
+  }
+  if (the_app->wants_frame()) inksum_js_request_frame();
+}
+
+}  // namespace
+
+void run_page(App& app, Backend& backend) {
+  the_app = &app;
+  the_backend = &backend;
+  const Status opened = backend.open();
+  if (!opened) return inksum_js_cannot_draw(opened.error().message.c_str());
+  inksum_js_open();
+}
+
+}  // namespace inksum
+
+using namespace inksum;
+
+extern "C" {
+
+void inksum_frame() {
+  if (!the_backend->begin_frame()) return;
+  the_app->frame(the_backend->fonts());
+  the_backend->end_frame();
+  ++frames_drawn;
+  inksum_js_after_frame();
+  serve_wishes();
+}
+
+uint32_t inksum_frames() { return frames_drawn; }
+
+void inksum_resize(float width, float height, int width_px, int height_px, float top, float right,
+                   float bottom, float left) {
+  const float density = static_cast<float>(width_px) / width;
+  the_backend->resize(width_px, height_px, density);
+  the_app->resize({.width = width,
+                   .height = height,
+                   .density = density,
+                   .inset_top = top,
+                   .inset_right = right,
+                   .inset_bottom = bottom,
+                   .inset_left = left});
+  serve_wishes();
+}
+
+void inksum_set_dark(int dark) {
+  the_app->set_dark(dark != 0);
+  serve_wishes();
+}
+
+void inksum_surface_lost() { the_backend->surface_lost(); }
+
+void inksum_surface_restored() {
+  const Status restored = the_backend->surface_restored();
+  if (!restored) return inksum_js_cannot_draw(restored.error().message.c_str());
+  the_app->request_frame();
+  serve_wishes();
+}
+
+void inksum_pointer(int action, int id, int kind, int eraser, float x, float y, float pressure,
+                    double time_ms) {
+  the_app->pointer({.action = static_cast<PointerAction>(action),
+                    .id = id,
+                    .kind = static_cast<PointerKind>(kind),
+                    .eraser = eraser != 0,
+                    .x = x,
+                    .y = y,
+                    .pressure = pressure,
+                    .time_s = time_ms / 1000});
+  serve_wishes();
+}
+
+void inksum_act(int command) {
+  the_app->act(static_cast<Command>(command));
+  serve_wishes();
+}
+
+// Bits: 1 undo, 2 redo, 4 erase mode, 8 clear, 16 retry; 32 model ready; 64 pointer on the sheet.
+int inksum_flags() {
+  const State& state = the_app->state();
+  const auto bit = [](bool set, int value) { return set ? value : 0; };
+  return bit(is_enabled(state, Command::kUndo), 1) | bit(is_enabled(state, Command::kRedo), 2) |
+         bit(state.erase_mode, 4) | bit(is_enabled(state, Command::kClear), 8) |
+         bit(is_enabled(state, Command::kRetry), 16) |
+         bit(state.model.phase == ModelPhase::kReady, 32) |
+         bit(state.hover.has_value() || state.pen.drawing(), 64);
+}
+
+const char* inksum_announcement() { return hand_out(the_app->announcement()); }
+
+void inksum_model_progress(double received_bytes, double total_bytes) {
+  the_app->model_progress(received_bytes, total_bytes);
+  serve_wishes();
+}
+
+// "" where the model fits its manifest, else why it does not.
+const char* inksum_open_model(const char* manifest, size_t manifest_bytes, const std::byte* model,
+                              size_t model_bytes) {
+  const Status opened = the_app->open_model(std::string_view(manifest, manifest_bytes),
+                                            std::span(model, model_bytes));
+  serve_wishes();
+  return hand_out(opened ? std::string() : opened.error().message);
+}
+
+const char* inksum_input_name() { return hand_out(the_app->manifest().input_name); }
+
+const char* inksum_output_name() { return hand_out(the_app->manifest().output_name); }
+
+void inksum_model_ready() {
+  the_app->model_ready();
+  serve_wishes();
+}
+
+void inksum_model_failed(const char* sentence) {
+  the_app->model_failed(sentence);
+  serve_wishes();
+}
+
+// log_probs: [frames, classes].
+void inksum_answer(uint32_t generation, const float* log_probs, int frames, int classes) {
+  the_app->answer(generation, {.data = log_probs, .frames = frames, .classes = classes});
+  serve_wishes();
+}
+
+}  // extern "C"

@@ -1,0 +1,166 @@
+// page_library.js - all that C++ may call in the browser, and all that touches the wasm heap.
+//
+// `page` listens to the canvas and moves bytes in and out of the heap; the page's script sees it as
+// module.page. The heap's views are looked up anew on every use: memory may have grown meanwhile.
+mergeInto(LibraryManager.library, {
+  $page__deps: ['free', 'malloc'],
+  $page: {
+    framePending: false,
+
+    // For the page's script to replace.
+    onFrame: function() {},
+    onRead: function(generation, pixels, height, width) {},
+    onLoadAgain: function() {},
+
+    requestFrame: function() {
+      if (page.framePending) return;
+      page.framePending = true;
+      requestAnimationFrame(function() {
+        page.framePending = false;
+        _inksum_frame();
+      });
+    },
+
+    text: function(pointer) {
+      var end = HEAPU8.indexOf(0, pointer);
+      return new TextDecoder().decode(HEAPU8.slice(pointer, end));
+    },
+
+    // Calls use(pointer, size) with a copy of the bytes that lives for the call.
+    withBytes: function(bytes, use) {
+      var pointer = _malloc(bytes.length + 1);
+      HEAPU8.set(bytes, pointer);
+      HEAPU8[pointer + bytes.length] = 0;
+      try {
+        return use(pointer, bytes.length);
+      } finally {
+        _free(pointer);
+      }
+    },
+
+    frames: function() { return _inksum_frames(); },
+    flags: function() { return _inksum_flags(); },
+    act: function(command) { _inksum_act(command); },
+    setDark: function(dark) { _inksum_set_dark(dark ? 1 : 0); },
+    announcement: function() { return page.text(_inksum_announcement()); },
+    modelProgress: function(received, total) { _inksum_model_progress(received, total); },
+    modelReady: function() { _inksum_model_ready(); },
+    modelFailed: function(sentence) {
+      page.withBytes(new TextEncoder().encode(sentence), _inksum_model_failed);
+    },
+    // {error} or {input, output}: the names of the model's ends.
+    openModel: function(manifest, model) {
+      var error = page.withBytes(manifest, function(manifestPointer, manifestSize) {
+        return page.withBytes(model, function(modelPointer, modelSize) {
+          return page.text(
+              _inksum_open_model(manifestPointer, manifestSize, modelPointer, modelSize));
+        });
+      });
+      if (error) return {error: error};
+      return {input: page.text(_inksum_input_name()), output: page.text(_inksum_output_name())};
+    },
+    answer: function(generation, logProbs, frames, classes) {
+      var bytes = new Uint8Array(logProbs.buffer, logProbs.byteOffset, logProbs.byteLength);
+      page.withBytes(bytes, function(pointer) {
+        _inksum_answer(generation, pointer, frames, classes);
+      });
+    },
+
+    listenToPointers: function(canvas) {
+      // The order of PointerAction and PointerKind in C++.
+      var kDown = 0, kMove = 1, kUp = 2, kCancel = 3, kLeave = 4;
+      var kinds = {mouse: 1, pen: 2, touch: 3};
+      var kEraserButton = 32;
+      var send = function(action, event) {
+        _inksum_pointer(action, event.pointerId, kinds[event.pointerType] || 0,
+                        event.buttons & kEraserButton ? 1 : 0, event.clientX, event.clientY,
+                        event.pressure, event.timeStamp);
+      };
+      var on = function(type, action) {
+        canvas.addEventListener(type, function(event) { send(action, event); });
+      };
+      canvas.addEventListener('pointerdown', function(event) {
+        if (event.pointerType === 'mouse' && event.button !== 0) return;
+        event.preventDefault();
+        canvas.setPointerCapture(event.pointerId);
+        send(kDown, event);
+      });
+      canvas.addEventListener('pointermove', function(event) {
+        var points = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
+        if (points.length === 0) points = [event];
+        points.forEach(function(point) { send(kMove, point); });
+      });
+      on('pointerup', kUp);
+      on('pointercancel', kCancel);
+      on('pointerleave', kLeave);
+      ['contextmenu', 'touchstart', 'touchmove', 'selectstart'].forEach(function(type) {
+        canvas.addEventListener(type, function(event) { event.preventDefault(); },
+                                {passive: false});
+      });
+    },
+
+    // Keeps the canvas at one canvas pixel for every device pixel.
+    followSize: function(canvas) {
+      var insets = document.getElementById('insets');
+      var apply = function(width, height, widthPx, heightPx) {
+        if (!(width > 0 && height > 0)) return;
+        canvas.width = widthPx;
+        canvas.height = heightPx;
+        var space = getComputedStyle(insets);
+        _inksum_resize(width, height, widthPx, heightPx, parseFloat(space.paddingTop),
+                       parseFloat(space.paddingRight), parseFloat(space.paddingBottom),
+                       parseFloat(space.paddingLeft));
+        // A resized canvas is blank: draw before the browser shows it.
+        _inksum_frame();
+      };
+      var observer = new ResizeObserver(function(entries) {
+        var entry = entries[entries.length - 1];
+        var width = entry.contentRect.width, height = entry.contentRect.height;
+        var device = entry.devicePixelContentBoxSize && entry.devicePixelContentBoxSize[0];
+        apply(width, height,
+              device ? device.inlineSize : Math.round(width * devicePixelRatio),
+              device ? device.blockSize : Math.round(height * devicePixelRatio));
+      });
+      try {
+        observer.observe(canvas, {box: 'device-pixel-content-box'});
+      } catch (unsupported) {
+        observer.observe(canvas);
+      }
+    },
+
+    followSurface: function(canvas) {
+      canvas.addEventListener('webglcontextlost', function(event) {
+        event.preventDefault();
+        _inksum_surface_lost();
+      });
+      canvas.addEventListener('webglcontextrestored', function() { _inksum_surface_restored(); });
+    },
+  },
+
+  inksum_js_open__deps: ['$page'],
+  inksum_js_open: function() {
+    Module['page'] = page;
+    var canvas = document.getElementById('sheet');
+    page.listenToPointers(canvas);
+    page.followSurface(canvas);
+    page.followSize(canvas);
+  },
+
+  inksum_js_cannot_draw__deps: ['$page'],
+  inksum_js_cannot_draw: function(sentence) { Module['onCannotDraw'](page.text(sentence)); },
+
+  inksum_js_request_frame__deps: ['$page'],
+  inksum_js_request_frame: function() { page.requestFrame(); },
+
+  inksum_js_after_frame__deps: ['$page'],
+  inksum_js_after_frame: function() { page.onFrame(); },
+
+  inksum_js_read__deps: ['$page'],
+  inksum_js_read: function(generation, pixels, height, width) {
+    page.onRead(generation, HEAPF32.slice(pixels >> 2, (pixels >> 2) + height * width), height,
+                width);
+  },
+
+  inksum_js_load_again__deps: ['$page'],
+  inksum_js_load_again: function() { page.onLoadAgain(); },
+});

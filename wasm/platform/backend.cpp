@@ -1,0 +1,63 @@
+#include "wasm/platform/backend.h"
+
+#include <imgui.h>
+
+namespace inksum {
+namespace {
+
+// No clock is needed: nothing on the page moves by itself.
+constexpr float kFrameSeconds = 1.0F / 60;
+
+}  // namespace
+
+Backend::Backend() {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.DeltaTime = kFrameSeconds;
+  io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+  ImGui::GetStyle().AntiAliasedLinesUseTex = false;
+}
+
+Backend::~Backend() {
+  if (surface_open_) close_surface();
+  ImGui::DestroyContext();
+}
+
+Status Backend::open() {
+  const Status opened = open_surface();
+  surface_open_ = opened.ok();
+  return opened;
+}
+
+void Backend::resize(int width, int height, float density) {
+  ImGui::GetIO().DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+  if (density == density_) return;
+  density_ = density;
+  fonts_ = bake_fonts(*ImGui::GetIO().Fonts, density);
+  ImGui::GetStyle().CircleTessellationMaxError = 0.2F;
+  forget_font_texture();
+}
+
+bool Backend::begin_frame() {
+  if (!surface_open_ || density_ == 0) return false;
+  begin_surface_frame();
+  ImGui::NewFrame();
+  return true;
+}
+
+void Backend::end_frame() {
+  ImGui::Render();
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  present(static_cast<int>(size.x), static_cast<int>(size.y));
+}
+
+void Backend::surface_lost() {
+  if (surface_open_) close_surface();
+  surface_open_ = false;
+}
+
+Status Backend::surface_restored() { return open(); }
+
+}  // namespace inksum

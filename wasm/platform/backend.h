@@ -1,0 +1,45 @@
+// backend.h - what the application draws on: Dear ImGui's context, the baked fonts and a surface.
+//
+// backend.cpp holds what is the same everywhere; the private functions are the platform's own and
+// come from one .cpp chosen by CMake: emscripten.cpp (WebGL 2) or headless.cpp (nothing).
+#pragma once
+
+#include "core/base/result.h"
+#include "wasm/app/fonts.h"
+
+namespace inksum {
+
+class Backend {
+ public:
+  Backend();
+  ~Backend();
+  Backend(const Backend&) = delete;
+  Backend& operator=(const Backend&) = delete;
+
+  // Makes the surface. The error is why there can be none.
+  Status open();
+  // In device pixels; bakes the fonts anew where the density changed.
+  void resize(int width, int height, float density);
+  const Fonts& fonts() const { return fonts_; }
+
+  // False while there is no surface to draw on.
+  bool begin_frame();
+  void end_frame();
+
+  // The system took the surface away; what was on it is drawn again once it is back.
+  void surface_lost();
+  Status surface_restored();
+
+ private:
+  Status open_surface();
+  void close_surface();
+  void forget_font_texture();
+  void begin_surface_frame();
+  void present(int width, int height);
+
+  Fonts fonts_;
+  float density_ = 0;
+  bool surface_open_ = false;
+};
+
+}  // namespace inksum

@@ -1,0 +1,26 @@
+# assemble.cmake - copies what the page loads into SITE and writes site.json, the files' sizes by
+# which the page tells its loading progress.
+set(page ${SOURCE}/index.html ${SOURCE}/app.css ${SOURCE}/favicon.svg ${SOURCE}/main.mjs
+         ${SOURCE}/recogniser_worker.mjs ${SOURCE}/LICENSES.txt)
+set(app ${APP}/inksum.mjs ${APP}/inksum.wasm)
+set(ort ${ORT}/ort.wasm.min.mjs ${ORT}/ort-wasm-simd-threaded.mjs
+        ${ORT}/ort-wasm-simd-threaded.wasm)
+set(model ${MODEL}/model.onnx ${MODEL}/manifest.json)
+
+file(REMOVE_RECURSE ${SITE})
+file(COPY ${page} ${app} ${ort} DESTINATION ${SITE})
+if(EXISTS ${MODEL}/model.onnx AND EXISTS ${MODEL}/manifest.json)
+  file(COPY ${model} DESTINATION ${SITE}/models/ink)
+else()
+  message(WARNING "No model in ${MODEL}: the page will say that it could not load one.")
+endif()
+
+file(GLOB_RECURSE files RELATIVE ${SITE} ${SITE}/*)
+list(SORT files)
+set(entries)
+foreach(file IN LISTS files)
+  file(SIZE ${SITE}/${file} size)
+  list(APPEND entries "    \"${file}\": ${size}")
+endforeach()
+list(JOIN entries ",\n" entries)
+file(WRITE ${SITE}/site.json "{\n  \"bytes\": {\n${entries}\n  }\n}\n")

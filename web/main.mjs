@@ -1,0 +1,123 @@
+// main.mjs - starts the application (C++) and the reader (worker) and carries data between them.
+import createInksum from './inksum.mjs';
+
+// The order of Command in C++.
+const Command = {undo: 0, redo: 1, draw: 2, erase: 3, clear: 4, retry: 5, cancel: 6};
+// The bits of inksum_flags().
+const Flag = {undo: 1, redo: 2, erasing: 4, clear: 8, retry: 16, ready: 32, onSheet: 64};
+const ANNOUNCE_AFTER_MS = 300;
+
+const element = (id) => document.getElementById(id);
+
+function showTrouble(sentence) {
+  element('trouble').textContent = sentence;
+  element('trouble').hidden = false;
+  element('sheet').hidden = true;
+}
+
+// Keeps the DOM, which keyboards and screen readers use, saying what the canvas shows.
+function mirror(page) {
+  let shown = -1;
+  let said = '';
+  let timer = 0;
+  return () => {
+    const flags = page.flags();
+    if (flags !== shown) {
+      shown = flags;
+      for (const id of ['undo', 'redo', 'clear', 'retry']) {
+        element(id).disabled = !(flags & Flag[id]);
+      }
+      element('erase').setAttribute('aria-pressed', String(Boolean(flags & Flag.erasing)));
+      element('sheet').dataset.cursor = flags & Flag.onSheet ? 'draw' : '';
+      document.documentElement.dataset.model =
+          flags & Flag.ready ? 'ready' : flags & Flag.retry ? 'failed' : 'loading';
+    }
+    const sentence = page.announcement();
+    if (sentence === said) return;
+    said = sentence;
+    clearTimeout(timer);
+    timer = setTimeout(() => { element('reading').textContent = sentence; }, ANNOUNCE_AFTER_MS);
+  };
+}
+
+function commandOfKey(event) {
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) {
+    if (key === 'z') return event.shiftKey ? Command.redo : Command.undo;
+    return key === 'y' && event.ctrlKey ? Command.redo : undefined;
+  }
+  if (event.altKey) return undefined;
+  return {e: Command.erase, p: Command.draw, b: Command.draw, delete: Command.clear,
+          escape: Command.cancel}[key];
+}
+
+function listenToKeysAndButtons(page) {
+  for (const id of ['undo', 'redo', 'erase', 'clear', 'retry']) {
+    element(id).addEventListener('click', () => page.act(Command[id]));
+  }
+  addEventListener('keydown', (event) => {
+    const command = commandOfKey(event);
+    if (command === undefined) return;
+    event.preventDefault();
+    page.act(command);
+  });
+}
+
+function followColourScheme(page) {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  dark.addEventListener('change', () => page.setDark(dark.matches));
+  page.setDark(dark.matches);
+}
+
+// One worker a try: a failed one is thrown away whole.
+class Reader {
+  constructor(page) {
+    this.page = page;
+    page.onRead = (generation, pixels, height, width) => this.worker.postMessage(
+        {type: 'read', generation, pixels, height, width}, [pixels.buffer]);
+    page.onLoadAgain = () => this.load();
+  }
+
+  load() {
+    const worker = new Worker(new URL('recogniser_worker.mjs', import.meta.url), {type: 'module'});
+    this.worker = worker;
+    worker.onmessage = ({data}) => this[data.type](data);
+    worker.onerror = () => this.failed({reason: 'its worker did not start'});
+  }
+
+  progress({received, total}) {
+    this.page.modelProgress(received, total);
+  }
+
+  files({manifest, model}) {
+    const opened = this.page.openModel(manifest, model);
+    if (opened.error) return this.failed({reason: opened.error});
+    this.worker.postMessage({type: 'open', model, ...opened}, [model.buffer]);
+  }
+
+  ready() {
+    this.page.modelReady();
+  }
+
+  answer({generation, logProbs, frames, classes}) {
+    this.page.answer(generation, logProbs, frames, classes);
+  }
+
+  failed({reason}) {
+    this.worker.terminate();
+    this.page.modelFailed(`The reader could not be loaded: ${reason}. Your ink is kept.`);
+  }
+}
+
+async function start() {
+  const module = await createInksum({onCannotDraw: showTrouble});
+  const page = module.page;
+  if (!page) return;
+  page.onFrame = mirror(page);
+  window.inksum = {frames: () => page.frames()};
+  followColourScheme(page);
+  listenToKeysAndButtons(page);
+  new Reader(page).load();
+}
+
+start().catch((error) => showTrouble(`inksum could not start: ${error.message}. Reload the page to try again.`));
