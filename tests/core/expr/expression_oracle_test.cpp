@@ -1,0 +1,219 @@
+// 10,000 random expressions against an evaluator of another kind: shunting-yard (Dijkstra 1961) on
+// two stacks, without tokens or a tree, over unreduced 128-bit fractions.
+#include <catch_amalgamated.hpp>
+#include <limits>
+#include <random>
+
+#include "core/expr/expression.h"
+
+using namespace inksum;
+
+namespace {
+
+using Wide = __int128;
+
+enum class Outcome { kValue, kDivisionByZero, kTooLarge };
+
+struct Fraction {
+  Wide numerator = 0;
+  Wide denominator = 1;
+};
+
+struct Answer {
+  Outcome outcome = Outcome::kValue;
+  Fraction value;
+  size_t place = 0;  // of the operator that failed
+};
+
+class ShuntingYard {
+ public:
+  Answer run(const std::string& text) {
+    bool operand_expected = true;
+    for (size_t i = 0; i < text.size() && answer_.outcome == Outcome::kValue; ++i) {
+      const char c = text[i];
+      if (c == '.' || (c >= '0' && c <= '9')) {
+        i = push_number(text, i) - 1;
+        operand_expected = false;
+      } else if (c == '(') {
+        signs_.push_back({'(', i});
+      } else if (c == ')') {
+        while (signs_.back().kind != '(') apply_top();
+        signs_.pop_back();
+      } else if (c == '-' && operand_expected) {
+        signs_.push_back({'~', i});
+      } else if (c != '=') {
+        while (!signs_.empty() && binding(signs_.back().kind) >= binding(c)) apply_top();
+        signs_.push_back({c, i});
+        operand_expected = true;
+      }
+    }
+    while (!signs_.empty()) apply_top();
+    if (answer_.outcome == Outcome::kValue) answer_.value = values_.back();
+    return answer_;
+  }
+
+ private:
+  struct Sign {
+    char kind;
+    size_t place;
+  };
+
+  static int binding(char sign) {
+    switch (sign) {
+      case '~':
+        return 3;
+      case '*':
+      case '/':
+        return 2;
+      case '+':
+      case '-':
+        return 1;
+      default:
+        return 0;
+    }
+  }
+
+  size_t push_number(const std::string& text, size_t at) {
+    Fraction number;
+    bool after_point = false;
+    for (; at < text.size() && (text[at] == '.' || std::isdigit(text[at])); ++at) {
+      if (text[at] == '.') {
+        after_point = true;
+        continue;
+      }
+      number.numerator = number.numerator * 10 + (text[at] - '0');
+      if (after_point) number.denominator *= 10;
+    }
+    values_.push_back(number);
+    return at;
+  }
+
+  void apply_top() {
+    const Sign sign = signs_.back();
+    signs_.pop_back();
+    if (answer_.outcome != Outcome::kValue) return;
+    const Fraction b = values_.back();
+    values_.pop_back();
+    if (sign.kind == '~') {
+      values_.push_back({-b.numerator, b.denominator});
+      return;
+    }
+    const Fraction a = values_.back();
+    values_.pop_back();
+    if (sign.kind == '/' && b.numerator == 0) {
+      answer_ = {Outcome::kDivisionByZero, {}, sign.place};
+      return;
+    }
+    push_reduced(combine(sign.kind, a, b), sign.place);
+  }
+
+  static Fraction combine(char sign, const Fraction& a, const Fraction& b) {
+    const Wide common = a.denominator * b.denominator;
+    switch (sign) {
+      case '+':
+        return {a.numerator * b.denominator + b.numerator * a.denominator, common};
+      case '-':
+        return {a.numerator * b.denominator - b.numerator * a.denominator, common};
+      case '*':
+        return {a.numerator * b.numerator, common};
+      default:
+        return {a.numerator * b.denominator, a.denominator * b.numerator};
+    }
+  }
+
+  void push_reduced(Fraction value, size_t place) {
+    Wide a = value.numerator;
+    Wide b = value.denominator;
+    while (b != 0) a = std::exchange(b, a % b);
+    if ((a < 0) != (value.denominator < 0)) a = -a;
+    value = {value.numerator / a, value.denominator / a};
+    const Wide highest = std::numeric_limits<int64_t>::max();
+    if (value.numerator > highest || value.numerator < -highest - 1 ||
+        value.denominator > highest) {
+      answer_ = {Outcome::kTooLarge, {}, place};
+    }
+    values_.push_back(value);
+  }
+
+  std::vector<Fraction> values_;
+  std::vector<Sign> signs_;
+  Answer answer_;
+};
+
+class RandomExpression {
+ public:
+  explicit RandomExpression(unsigned seed) : random_(seed) {}
+
+  std::string next() {
+    std::string text = expression(4);
+    return below(10) == 0 ? text + "=" : text;
+  }
+
+ private:
+  int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
+
+  std::string expression(int depth) {
+    std::string text = term(depth);
+    for (int more = below(3); more > 0; --more) text += (below(2) ? "+" : "-") + term(depth);
+    return text;
+  }
+
+  std::string term(int depth) {
+    std::string text = factor(depth);
+    for (int more = below(3); more > 0; --more) text += (below(2) ? "*" : "/") + factor(depth);
+    return text;
+  }
+
+  std::string factor(int depth) {
+    std::string text = below(5) == 0 ? "-" : "";
+    return depth > 0 && below(3) == 0 ? text + "(" + expression(depth - 1) + ")" : text + number();
+  }
+
+  std::string number() {
+    std::string text;
+    for (int digits = below(5) == 0 ? 0 : 1 + below(3); digits > 0; --digits) text += digit();
+    if (!text.empty() && below(4) != 0) return text;
+    text += ".";
+    for (int digits = 1 + below(2); digits > 0; --digits) text += digit();
+    return text;
+  }
+
+  char digit() { return static_cast<char>('0' + below(10)); }
+
+  std::mt19937 random_;
+};
+
+Outcome outcome_of(ExpressionFault fault) {
+  REQUIRE((fault == ExpressionFault::kDivisionByZero || fault == ExpressionFault::kTooLarge));
+  return fault == ExpressionFault::kDivisionByZero ? Outcome::kDivisionByZero : Outcome::kTooLarge;
+}
+
+bool same(const Result<Rational, ExpressionError>& actual, const Answer& expected) {
+  if (!actual) {
+    return outcome_of(actual.error().fault) == expected.outcome &&
+           actual.error().begin == expected.place;
+  }
+  const Rational& value = actual.value();
+  return expected.outcome == Outcome::kValue && value.numerator() * expected.value.denominator ==
+                                                    expected.value.numerator * value.denominator();
+}
+
+}  // namespace
+
+TEST_CASE("10,000 random expressions agree with an independent evaluator", "[expression][oracle]") {
+  RandomExpression expressions(2024);
+  int wrong = 0;
+  int outcomes[3] = {};
+  for (int i = 0; i < 10'000; ++i) {
+    const std::string text = expressions.next();
+    const Answer expected = ShuntingYard().run(text);
+    ++outcomes[static_cast<int>(expected.outcome)];
+    if (same(evaluate(text), expected)) continue;
+    UNSCOPED_INFO("differs on " << text);
+    ++wrong;
+  }
+  CHECK(wrong == 0);
+  CHECK(outcomes[static_cast<int>(Outcome::kValue)] > 5'000);
+  CHECK(outcomes[static_cast<int>(Outcome::kDivisionByZero)] > 50);
+  CHECK(outcomes[static_cast<int>(Outcome::kTooLarge)] > 50);
+}

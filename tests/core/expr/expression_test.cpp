@@ -1,0 +1,152 @@
+#include "core/expr/expression.h"
+
+#include <catch_amalgamated.hpp>
+
+using namespace inksum;
+
+namespace {
+
+std::string value_of(std::string_view text) {
+  const auto value = evaluate(text);
+  INFO(text);
+  REQUIRE(value);
+  return value.value().to_fraction();
+}
+
+}  // namespace
+
+TEST_CASE("Expressions have the value that a person computes", "[expression]") {
+  const auto [text, value] = GENERATE(table<std::string, std::string>({
+      {"7", "7"},
+      {"007", "7"},
+      {"2+3*4", "14"},
+      {"(2+3)*4", "20"},
+      {"12+3*(4-1)", "21"},
+      {"10-4-3", "3"},
+      {"24/4/2", "3"},
+      {"24/4*2", "12"},
+      {"-2*3", "-6"},
+      {"2*-3", "-6"},
+      {"3--4", "7"},
+      {"-(2+3)", "-5"},
+      {"-0", "0"},
+      {"((((5))))", "5"},
+      {".5+1.5", "2"},
+      {"1/3", "1/3"},
+      {"1/3*3", "1"},
+      {"0.1+0.2", "3/10"},
+      {"2.50", "5/2"},
+      {"0.3125", "5/16"},
+      {"1+2=", "3"},
+      {"9223372036854775807", "9223372036854775807"},
+      {"-9223372036854775807-1", "-9223372036854775808"},
+      {"0.000000000000000001", "1/1000000000000000000"},
+      {"1.50000000000000000000000000000", "3/2"},
+  }));
+  CHECK(value_of(text) == value);
+}
+
+TEST_CASE("A fault is told with its kind, place and reason", "[expression]") {
+  using enum ExpressionFault;
+  struct Example {
+    const char* text;
+    ExpressionFault fault;
+    size_t begin, end;
+    const char* message;
+  };
+  const Example example = GENERATE(values<Example>({
+      {"", kEmpty, 0, 0, "there is nothing to compute"},
+      {"12+", kIncomplete, 3, 3, "a number is missing after +"},
+      {"-", kIncomplete, 1, 1, "a number is missing after -"},
+      {"2*(", kIncomplete, 3, 3, "a number is missing after ("},
+      {"1.", kIncomplete, 2, 2, "a digit is missing after the point"},
+      {"1+.", kIncomplete, 3, 3, "a digit is missing after the point"},
+      {"(3", kIncomplete, 0, 1, "the parenthesis opened here is not closed"},
+      {"1+((3)*2", kIncomplete, 2, 3, "the parenthesis opened here is not closed"},
+      {"3*)4", kNotWellFormed, 2, 3, "a number is missing before )"},
+      {"*3", kNotWellFormed, 0, 1, "a number is missing before *"},
+      {"()", kNotWellFormed, 1, 2, "a number is missing before )"},
+      {"--3", kNotWellFormed, 1, 2, "a number is missing before -"},
+      {"1+=", kNotWellFormed, 2, 3, "a number is missing before ="},
+      {"=", kNotWellFormed, 0, 1, "a number is missing before ="},
+      {"1.2.3", kNotWellFormed, 3, 4, "a number has only one point"},
+      {"1..2", kNotWellFormed, 1, 2, "a digit is missing after the point"},
+      {"1.+2", kNotWellFormed, 1, 2, "a digit is missing after the point"},
+      {"3)", kNotWellFormed, 1, 2, "this parenthesis was never opened"},
+      {"(3=", kNotWellFormed, 0, 1, "the parenthesis opened here is not closed"},
+      {"12(3)", kNotWellFormed, 2, 3, "an operator is missing before ("},
+      {"(3)45", kNotWellFormed, 3, 5, "an operator is missing before 45"},
+      {"((3)45", kNotWellFormed, 4, 6, "an operator is missing before 45"},
+      {"(3)1.", kNotWellFormed, 3, 5, "an operator is missing before 1."},
+      {"1=2", kNotWellFormed, 2, 3, "nothing may follow ="},
+      {"1==", kNotWellFormed, 2, 3, "nothing may follow ="},
+      {"1+x", kNotWellFormed, 2, 3, "this symbol has no place in arithmetic"},
+      {"1×2", kNotWellFormed, 1, 3, "this symbol has no place in arithmetic"},
+      {"1 2", kNotWellFormed, 1, 2, "this symbol has no place in arithmetic"},
+      {"5/0", kDivisionByZero, 1, 2, "division by zero"},
+      {"1+4/(2-2)*7", kDivisionByZero, 3, 4, "division by zero"},
+      {"1/0.0", kDivisionByZero, 1, 2, "division by zero"},
+      {"2/(1/0)", kDivisionByZero, 4, 5, "division by zero"},
+      {"1+9223372036854775808", kTooLarge, 2, 21, "this number has too many digits"},
+      {"0.00000000000000000001", kTooLarge, 0, 22, "this number has too many digits"},
+      {"9223372036854775807+1", kTooLarge, 19, 20,
+       "the result here is too large to compute exactly"},
+      {"1/9999999999/9999999999", kTooLarge, 12, 13,
+       "the result here is too large to compute exactly"},
+      {"9223372036854775808+", kIncomplete, 20, 20, "a number is missing after +"},
+  }));
+  INFO(example.text);
+  const auto value = evaluate(example.text);
+  REQUIRE_FALSE(value);
+  CHECK(value.error().fault == example.fault);
+  CHECK(value.error().begin == example.begin);
+  CHECK(value.error().end == example.end);
+  CHECK(value.error().message == example.message);
+}
+
+TEST_CASE("Parentheses may be nested 256 levels deep and no deeper", "[expression]") {
+  const auto nested = [](size_t levels) {
+    return std::string(levels, '(') + "1" + std::string(levels, ')');
+  };
+  CHECK(value_of(nested(256)) == "1");
+  CHECK(value_of(nested(200) + "+" + nested(200)) == "2");
+  const auto too_deep = evaluate(nested(257));
+  REQUIRE_FALSE(too_deep);
+  CHECK(too_deep.error().fault == ExpressionFault::kTooLarge);
+  CHECK(too_deep.error().begin == 256);
+}
+
+TEST_CASE("Tokens cover the text without gaps", "[expression]") {
+  const auto tokens = tokenise("12.5*(.5-3)/4+1=");
+  REQUIRE(tokens);
+  using enum TokenKind;
+  const std::vector<TokenKind> expected = {kNumber, kTimes,  kOpen,   kNumber, kMinus,  kNumber,
+                                           kClose,  kDivide, kNumber, kPlus,   kNumber, kEquals};
+  std::vector<TokenKind> kinds;
+  size_t end = 0;
+  for (const Token& token : tokens.value()) {
+    CHECK(token.begin == end);
+    end = token.end;
+    kinds.push_back(token.kind);
+  }
+  CHECK(end == 16);
+  CHECK(kinds == expected);
+}
+
+TEST_CASE("A tree's children come before their parents and point into the text", "[expression]") {
+  const std::string_view text = "2*-(3+4)";
+  const auto expression = parse_expression(text);
+  REQUIRE(expression);
+  const std::vector<Node>& nodes = expression.value().nodes;
+  REQUIRE(nodes.size() == 6);
+  for (int i = 0; i < 6; ++i) {
+    CHECK(nodes[static_cast<size_t>(i)].left < i);
+    CHECK(nodes[static_cast<size_t>(i)].right < i);
+  }
+  CHECK(nodes[5].kind == NodeKind::kMultiply);
+  CHECK(nodes[5].begin == 1);
+  CHECK(nodes[4].kind == NodeKind::kNegate);
+  CHECK(nodes[4].right == -1);
+  CHECK(nodes[3].kind == NodeKind::kAdd);
+  CHECK(text.substr(nodes[3].begin, nodes[3].end - nodes[3].begin) == "+");
+}
