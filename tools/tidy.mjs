@@ -16,8 +16,10 @@ function sourcesOf(build, folders) {
 }
 
 function tidy(build, file) {
+  // The commands are those of another compiler.
+  const lenient = '--extra-arg=-Wno-unknown-warning-option';
   return new Promise((done) => {
-    const child = spawn(kProgram, ['-p', build, '--quiet', file]);
+    const child = spawn(kProgram, ['-p', build, '--quiet', lenient, file]);
     let output = '';
     child.stdout.on('data', (data) => (output += data));
     child.stderr.resume();
