@@ -19,7 +19,7 @@ GruDirection weights_of(const GruDirectionWeights& gru) {
 }
 
 // ReLU and max pool commute; next to the convolution the ReLU becomes part of it in ONNX Runtime.
-Edge convolution(OnnxBuilder& graph, const Edge& input, const FoldedConv& layer) {
+Edge convolution(OnnxBuilder& graph, const Edge& input, const ConvLayer& layer) {
   Edge x = graph.conv(layer.name, input, weights_of(layer.weight), weights_of(layer.bias),
                       {layer.stride, layer.padding});
   x = graph.relu(layer.name + ".relu", x);
@@ -33,7 +33,7 @@ std::string crnn_to_onnx(const Crnn& model) {
   OnnxBuilder graph("crnn",
                     "Reads a line of drawn arithmetic: ink is 1, paper is 0; CTC log-probs out.");
   Edge x = graph.input(kOnnxInput, {"batch", 1, model.height(), "width"});
-  for (const FoldedConv& layer : model.folded_convolutions()) x = convolution(graph, x, layer);
+  for (const ConvLayer& layer : model.folded_convolutions()) x = convolution(graph, x, layer);
   x = graph.transpose("columns", x, {3, 0, 1, 2});                              // [T, B, F, 1]
   x = graph.reshape("features", x, {0, 0, model.options().collapse_channels});  // [T, B, F]
   x = graph.bidirectional_gru("gru", x, weights_of(model.gru_forward()),
