@@ -32,6 +32,7 @@ Settings hyper_parameters(TrainConfig& config) {
       {"ema-decay", &optimiser.ema_decay, "", "of the averaged weights, a step; 0 for none"},
       {"pool", &config.pool, "batches", "composed together and sorted by width"},
       {"validation-samples", &config.validation_samples, "images", "of held-out writers"},
+      {"validate-every", &config.validate_every, "images", "and keep the best weights"},
       {"seed", &config.seed, "", "of weights, order and data"},
       {"symbols", &config.symbols, "", "the alphabet, in class order after the blank"},
       {"min-length", &labels.min_length, "symbols", "of a label"},
@@ -41,7 +42,7 @@ Settings hyper_parameters(TrainConfig& config) {
       {"prefix-weight", &labels.prefix_weight, "", "share of unfinished expressions"},
       {"arbitrary-weight", &labels.arbitrary_weight, "", "share of symbols in any order"},
       {"real-string-share", &data.real_string_share, "", "of samples: strings as written"},
-      {"cut-and-joined-share", &data.cut_and_joined_share, "", "of samples: joined real strings"},
+      {"joined-string-share", &data.joined_string_share, "", "of samples: joined real strings"},
       {"parametric-share", &data.parametric_share, "", "of samples: drawn by our own pens"},
       {"parametric-symbol-share", &data.parametric_symbol_share, "",
        "of symbols among real ones: drawn by our own pens"},
@@ -68,6 +69,7 @@ void check(const TrainConfig& config) {
   }
   if (config.pool < 1) throw UsageError("--pool must be at least 1");
   if (config.validation_samples < 1) throw UsageError("--validation-samples must be at least 1");
+  if (config.validate_every < 1) throw UsageError("--validate-every must be at least 1");
   if (!(optimiser.warm_up >= 0 && optimiser.warm_up < 1)) {
     throw UsageError("--warm-up must be at least 0 and less than 1");
   }

@@ -33,6 +33,7 @@ struct TrainConfig {
   OptimiserOptions optimiser;
   int pool = 16;  // batches composed together and sorted by width
   int validation_samples = 500;
+  int64_t validate_every = 50'000;  // images
   uint64_t seed = 1;
 };
 

@@ -1,0 +1,47 @@
+#include "native_trainer/train/gradient.h"
+
+#include <ATen/ATen.h>
+
+namespace inksum::trainer {
+
+at::Tensor ctc_loss(const at::Tensor& log_probs, const Shard& shard, int blank) {
+  const auto count = static_cast<int64_t>(shard.labels.size());
+  const at::Tensor labels =
+      at::tensor(at::ArrayRef<int64_t>(shard.labels.data(), count), at::kLong);
+  return at::ctc_loss(log_probs, labels, shard.frames, shard.label_lengths, blank,
+                      at::Reduction::Sum, true);
+}
+
+GradientTeam::GradientTeam(const Crnn& model, int blank, Workers& workers)
+    : blank_(blank), workers_(workers) {
+  for (int i = 0; i < workers.count(); ++i) {
+    replicas_.push_back(model.with(model.weights(), model.statistics()));
+  }
+}
+
+BatchGradient GradientTeam::compute(const std::vector<Shard>& shards) {
+  struct Part {
+    double loss = 0;
+    at::Tensor gradient, statistics;
+  };
+  size_t symbols = 0;
+  for (const Shard& shard : shards) symbols += shard.labels.size();
+  std::vector<Part> parts(shards.size());
+  workers_.run(shards.size(), [&](size_t i, size_t worker) {
+    Crnn& replica = replicas_[worker];
+    at::Tensor loss =
+        ctc_loss(replica.forward(shards[i].images), shards[i], blank_) / double(symbols);
+    loss.backward();
+    parts[i] = {loss.item<double>(), replica.take_gradient(), replica.batch_statistics().clone()};
+  });
+  BatchGradient sum{parts[0].loss, parts[0].gradient, parts[0].statistics};
+  for (size_t i = 1; i < parts.size(); ++i) {
+    sum.loss += parts[i].loss;
+    sum.gradient += parts[i].gradient;
+    sum.statistics += parts[i].statistics;
+  }
+  sum.statistics /= static_cast<double>(parts.size());
+  return sum;
+}
+
+}  // namespace inksum::trainer

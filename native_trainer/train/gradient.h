@@ -1,0 +1,38 @@
+// gradient.h - loss and gradient of one batch, computed by several threads, the same for any
+// number.
+//
+// A batch comes in shards. Each shard goes through the network by itself (its batch norm sees only
+// this shard); gradients and statistics are then added in the order of the shards. So the result
+// depends on the shards, never on how many threads shared them.
+#pragma once
+
+#include <vector>
+
+#include "native_trainer/model/crnn.h"
+#include "native_trainer/train/loader.h"
+#include "native_trainer/train/workers.h"
+
+namespace inksum::trainer {
+
+// Sum over the shard of -log P(label | image), Graves et al. 2006. log_probs [T, B, C]
+at::Tensor ctc_loss(const at::Tensor& log_probs, const Shard& shard, int blank);
+
+struct BatchGradient {
+  double loss = 0;        // nats per symbol
+  at::Tensor gradient;    // [P], of that loss
+  at::Tensor statistics;  // mean over the shards of their batch statistics
+};
+
+class GradientTeam {
+ public:
+  GradientTeam(const Crnn& model, int blank, Workers& workers);
+
+  BatchGradient compute(const std::vector<Shard>& shards);
+
+ private:
+  int blank_;
+  Workers& workers_;
+  std::vector<Crnn> replicas_;  // one a worker, over the model's own weights
+};
+
+}  // namespace inksum::trainer

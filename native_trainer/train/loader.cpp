@@ -1,0 +1,109 @@
+#include "native_trainer/train/loader.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "core/base/check.h"
+#include "core/image/rasterise.h"
+#include "native_trainer/data/random.h"
+#include "native_trainer/error.h"
+
+namespace inksum::trainer {
+namespace {
+
+// Replacements of sample i are samples i + 2^40, i + 2 * 2^40, …
+constexpr uint64_t kReplacementStride = uint64_t{1} << 40;
+constexpr int kMostReplacements = 100;
+
+}  // namespace
+
+std::optional<Example> draw_example(const ComposedSample& sample, const Alphabet& alphabet,
+                                    const InputGeometry& geometry) {
+  auto label = alphabet.encode(sample.label);
+  if (!label) throw TrainerError("label '" + sample.label + "': " + label.error().message);
+  const auto placement = normalise(sample.ink, geometry);
+  if (!placement) return std::nullopt;
+  const int frames = frames_for_width(geometry, placement.value().width);
+  if (frames < 2 * static_cast<int>(label.value().size()) + 1) return std::nullopt;
+  return Example{rasterise(sample.ink, placement.value(), geometry, sample.pen_width),
+                 std::move(label).value()};
+}
+
+Shard make_shard(const std::vector<const Example*>& examples, const InputGeometry& geometry) {
+  int width = 0;
+  for (const Example* example : examples) width = std::max(width, example->raster.width());
+  Shard shard;
+  const auto count = static_cast<int64_t>(examples.size());
+  shard.images = at::zeros({count, 1, geometry.height, width}, at::kFloat);
+  float* pixels = shard.images.data_ptr<float>();
+  for (const Example* example : examples) {
+    const Grid& raster = example->raster;
+    for (int y = 0; y < geometry.height; ++y, pixels += width) {
+      const float* row = raster.pixels().data() + static_cast<size_t>(y) * raster.width();
+      std::copy(row, row + raster.width(), pixels);
+    }
+    shard.labels.insert(shard.labels.end(), example->label.begin(), example->label.end());
+    shard.label_lengths.push_back(static_cast<int64_t>(example->label.size()));
+    shard.frames.push_back(frames_for_width(geometry, raster.width()));
+  }
+  return shard;
+}
+
+Loader::Loader(const LoaderOptions& options, const Alphabet& alphabet,
+               const InputGeometry& geometry, SampleSource source)
+    : options_(options), alphabet_(alphabet), geometry_(geometry), source_(std::move(source)) {
+  INKSUM_CHECK(options.batch % options.shard == 0);
+}
+
+Example Loader::example(uint64_t index, int64_t& replaced) const {
+  for (int attempt = 0; attempt < kMostReplacements; ++attempt) {
+    auto example =
+        draw_example(source_(index + attempt * kReplacementStride), alphabet_, geometry_);
+    if (example) return std::move(*example);
+    ++replaced;
+  }
+  throw TrainerError("no sample fits its raster: the labels are too long for the geometry");
+}
+
+void Loader::fill_pool(int64_t pool, Workers& workers) {
+  const size_t size = static_cast<size_t>(options_.batch) * static_cast<size_t>(options_.pool);
+  examples_.resize(size);
+  std::vector<int64_t> replaced(static_cast<size_t>(workers.count()), 0);
+  workers.run(size, [&](size_t i, size_t worker) {
+    examples_[i] = example(static_cast<uint64_t>(pool) * size + i, replaced[worker]);
+  });
+  replaced_ += std::accumulate(replaced.begin(), replaced.end(), int64_t{0});
+
+  std::vector<const Example*> sorted;
+  for (const Example& example : examples_) sorted.push_back(&example);
+  std::stable_sort(sorted.begin(), sorted.end(), [](const Example* a, const Example* b) {
+    return a->raster.width() < b->raster.width();
+  });
+  batches_.clear();
+  for (size_t begin = 0; begin < size; begin += static_cast<size_t>(options_.batch)) {
+    batches_.emplace_back(sorted.begin() + begin, sorted.begin() + begin + options_.batch);
+  }
+  Random random(options_.seed, static_cast<uint64_t>(pool));
+  for (size_t i = batches_.size() - 1; i > 0; --i) {
+    std::swap(batches_[i], batches_[static_cast<size_t>(random.integer(0, static_cast<int>(i)))]);
+  }
+  pool_ = pool;
+}
+
+std::vector<Shard> Loader::batch(int64_t step, Workers& workers) {
+  if (step / options_.pool != pool_) fill_pool(step / options_.pool, workers);
+  const auto& examples = batches_[static_cast<size_t>(step % options_.pool)];
+  const size_t shards = static_cast<size_t>(options_.batch / options_.shard);
+  std::vector<Shard> parts;
+  for (size_t part = 0; part < shards; ++part) {
+    std::vector<const Example*> members;  // every shards-th: all shards are about equally wide
+    for (size_t i = part; i < examples.size(); i += shards) members.push_back(examples[i]);
+    parts.push_back(make_shard(members, geometry_));
+  }
+  return parts;
+}
+
+}  // namespace inksum::trainer

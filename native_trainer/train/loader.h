@@ -1,0 +1,77 @@
+// loader.h - batches made from composed samples: encoded, drawn, sorted by width, padded with
+// paper.
+//
+// Step s uses samples s * batch … by their index in the pool of its time, so the batch of a step is
+// a pure function of the configuration: nothing of the loader needs saving to resume a run.
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "core/base/grid.h"
+#include "core/image/input_geometry.h"
+#include "core/text/alphabet.h"
+#include "native_trainer/data/composer.h"
+#include "native_trainer/train/workers.h"
+
+namespace inksum::trainer {
+
+using SampleSource = std::function<ComposedSample(uint64_t index)>;
+
+struct Example {
+  Grid raster;             // [H, W]
+  std::vector<int> label;  // class ids
+};
+
+// A part of a batch, for one thread.
+struct Shard {
+  at::Tensor images;                   // [B, 1, H, W], the widest example's W
+  std::vector<int64_t> labels;         // all labels, one after the other
+  std::vector<int64_t> label_lengths;  // [B]
+  std::vector<int64_t> frames;         // [B], without the padding
+};
+
+Shard make_shard(const std::vector<const Example*>& examples, const InputGeometry& geometry);
+
+struct LoaderOptions {
+  int batch = 64;
+  int shard = 32;
+  int pool = 16;  // batches
+  uint64_t seed = 1;
+};
+
+class Loader {
+ public:
+  Loader(const LoaderOptions& options, const Alphabet& alphabet, const InputGeometry& geometry,
+         SampleSource source);
+
+  // The shards of a step. Workers compose a new pool where the step needs one.
+  std::vector<Shard> batch(int64_t step, Workers& workers);
+
+  // Samples replaced so far because their label needs more frames than their raster has (2 L + 1),
+  // or because they could not be drawn.
+  int64_t replaced() const { return replaced_; }
+
+ private:
+  Example example(uint64_t index, int64_t& replaced) const;
+  void fill_pool(int64_t pool, Workers& workers);
+
+  LoaderOptions options_;
+  Alphabet alphabet_;
+  InputGeometry geometry_;
+  SampleSource source_;
+  int64_t pool_ = -1;
+  std::vector<Example> examples_;                     // of the pool
+  std::vector<std::vector<const Example*>> batches_;  // of the pool, in order of use
+  int64_t replaced_ = 0;
+};
+
+// Encodes and draws; nullopt where a raster has too few frames for its label or cannot be drawn.
+std::optional<Example> draw_example(const ComposedSample& sample, const Alphabet& alphabet,
+                                    const InputGeometry& geometry);
+
+}  // namespace inksum::trainer

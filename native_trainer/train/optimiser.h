@@ -1,0 +1,44 @@
+// optimiser.h - AdamW with a one-cycle schedule, on the network's flat vector of weights.
+//
+// Loshchilov & Hutter, "Decoupled Weight Decay Regularization", ICLR 2019; Smith & Topin,
+// "Super-Convergence", 2018 (here: linear warm-up, cosine to almost nothing).
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <cstdint>
+
+#include "native_trainer/config/train_config.h"
+#include "native_trainer/model/crnn.h"
+
+namespace inksum::trainer {
+
+// Learning rate of step 0 … steps - 1.
+double learning_rate(const OptimiserOptions& options, int64_t step, int64_t steps);
+
+// All that a run needs to go on: written to and read from checkpoints.
+struct TrainState {
+  int64_t step = 0;  // steps done
+  double best_exact_match = -1;
+  double seconds = 0;         // of training, all runs together
+  Crnn model;                 // weights and running statistics
+  Crnn averaged;              // the same with exponentially averaged weights: what is exported
+  at::Tensor moment, square;  // AdamW's running means of gradient and gradient². [P]
+
+  TrainState(const TrainConfig& config, int classes);
+};
+
+class Optimiser {
+ public:
+  Optimiser(const OptimiserOptions& options, const Crnn& model, int64_t steps);
+
+  // One step on the state. Returns the gradient's length before clipping.
+  double step(TrainState& state, at::Tensor gradient, const at::Tensor& batch_statistics) const;
+
+ private:
+  OptimiserOptions options_;
+  int64_t steps_;
+  at::Tensor decay_mask_;
+};
+
+}  // namespace inksum::trainer

@@ -1,0 +1,73 @@
+#include "native_trainer/train/score.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <map>
+
+#include "core/ctc/decode.h"
+#include "core/ctc/edit_distance.h"
+
+namespace inksum::trainer {
+namespace {
+
+constexpr size_t kLargestGroup = 32;
+
+// Indices of rasters of one width, at most kLargestGroup together.
+std::vector<std::vector<size_t>> group_by_width(const std::vector<const Grid*>& rasters) {
+  std::map<int, std::vector<size_t>> by_width;
+  for (size_t i = 0; i < rasters.size(); ++i) by_width[rasters[i]->width()].push_back(i);
+  std::vector<std::vector<size_t>> groups;
+  for (const auto& [width, indices] : by_width) {
+    for (size_t begin = 0; begin < indices.size(); begin += kLargestGroup) {
+      const size_t end = std::min(indices.size(), begin + kLargestGroup);
+      groups.emplace_back(indices.begin() + begin, indices.begin() + end);
+    }
+  }
+  return groups;
+}
+
+}  // namespace
+
+void Counts::add(const std::vector<int>& label, const std::vector<int>& read) {
+  ++strings;
+  exact += label == read ? 1 : 0;
+  symbols += static_cast<int>(label.size());
+  edits += edit_distance(label, read);
+}
+
+void for_each_answer(const Crnn& model, const std::vector<const Grid*>& rasters, Workers& workers,
+                     const std::function<void(size_t, const LogProbs&)>& reader) {
+  const auto groups = group_by_width(rasters);
+  workers.run(groups.size(), [&](size_t g, size_t) {
+    const std::vector<size_t>& group = groups[g];
+    const int height = rasters[group[0]]->height(), width = rasters[group[0]]->width();
+    at::Tensor images =
+        at::empty({static_cast<int64_t>(group.size()), 1, height, width}, at::kFloat);
+    float* pixels = images.data_ptr<float>();
+    for (size_t i : group) {
+      pixels = std::copy(rasters[i]->pixels().begin(), rasters[i]->pixels().end(), pixels);
+    }
+    const at::Tensor answers = model.infer(images).transpose(0, 1).contiguous();  // [B, T, C]
+    for (size_t k = 0; k < group.size(); ++k) {
+      const at::Tensor answer = answers[static_cast<int64_t>(k)];
+      reader(group[k], {answer.data_ptr<float>(), static_cast<int>(answer.size(0)),
+                        static_cast<int>(answer.size(1))});
+    }
+  });
+}
+
+Counts score_greedy(const Crnn& model, const std::vector<Example>& examples, int blank,
+                    Workers& workers) {
+  std::vector<const Grid*> rasters;
+  for (const Example& example : examples) rasters.push_back(&example.raster);
+  std::vector<std::vector<int>> read(examples.size());
+  for_each_answer(model, rasters, workers, [&](size_t i, const LogProbs& log_probs) {
+    read[i] = greedy_decode(log_probs, blank);
+  });
+  Counts counts;
+  for (size_t i = 0; i < examples.size(); ++i) counts.add(examples[i].label, read[i]);
+  return counts;
+}
+
+}  // namespace inksum::trainer

@@ -1,0 +1,37 @@
+// score.h - how well a network reads labelled ink: exact match, CER, what it confuses.
+//
+// Rasters go through the network one by one or with others of exactly their width, never padded:
+// what is measured is what the page computes.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "core/ctc/log_probs.h"
+#include "native_trainer/model/crnn.h"
+#include "native_trainer/train/loader.h"
+#include "native_trainer/train/workers.h"
+
+namespace inksum::trainer {
+
+struct Counts {
+  int strings = 0;
+  int exact = 0;
+  int symbols = 0;
+  int edits = 0;
+
+  void add(const std::vector<int>& label, const std::vector<int>& read);
+  double exact_match() const { return strings == 0 ? 0.0 : double(exact) / strings; }
+  double error_rate() const { return symbols == 0 ? 0.0 : double(edits) / symbols; }  // CER
+};
+
+// Calls reader(i, log-probs of rasters[i]) for every raster, from the workers' threads; the
+// log-probs live as long as the call.
+void for_each_answer(const Crnn& model, const std::vector<const Grid*>& rasters, Workers& workers,
+                     const std::function<void(size_t, const LogProbs&)>& reader);
+
+// Greedy reading of all examples.
+Counts score_greedy(const Crnn& model, const std::vector<Example>& examples, int blank,
+                    Workers& workers);
+
+}  // namespace inksum::trainer

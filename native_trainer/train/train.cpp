@@ -1,0 +1,184 @@
+#include "native_trainer/train/train.h"
+
+#include <ATen/ATen.h>
+
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <utility>
+
+#include "native_trainer/error.h"
+#include "native_trainer/train/checkpoint.h"
+#include "native_trainer/train/gradient.h"
+#include "native_trainer/train/optimiser.h"
+#include "native_trainer/train/progress.h"
+#include "native_trainer/train/score.h"
+#include "native_trainer/train/stop_signal.h"
+#include "native_trainer/train/tensor_file.h"
+#include "native_trainer/train/weights.h"
+
+namespace inksum::trainer {
+namespace {
+
+class Trainer {
+ public:
+  explicit Trainer(const TrainRun& run);
+  int run();
+
+ private:
+  void validate();
+  void save_averaged(const std::string& name) const;
+  void checkpoint();
+  [[noreturn]] void report_non_finite(const std::vector<Shard>& shards, double loss) const;
+  std::string file(const std::string& name) const { return run_.folder + "/" + name; }
+
+  const TrainRun& run_;
+  const TrainConfig& config_;
+  Alphabet alphabet_;
+  int64_t steps_;
+  int64_t validate_every_;  // steps
+  TrainState state_;
+  Workers workers_;
+  GradientTeam team_;
+  Loader loader_;
+  Optimiser optimiser_;
+  Progress progress_;
+  Json last_validation_;
+};
+
+// A warm start: the optimiser's own state begins afresh.
+void start_from(const std::string& path, const Alphabet& alphabet, TrainState& state) {
+  const TrainedModel loaded = load_weights(path);
+  if (loaded.alphabet.fingerprint() != alphabet.fingerprint() ||
+      loaded.model.weights().sizes() != state.model.weights().sizes() ||
+      loaded.model.height() != state.model.height()) {
+    throw TrainerError(path + ": is a network of another alphabet or other sizes");
+  }
+  for (Crnn* model : {&state.model, &state.averaged}) {
+    model->weights().copy_(loaded.model.weights());
+    model->statistics().copy_(loaded.model.statistics());
+  }
+}
+
+Json validation_json(const std::vector<Validation>& results) {
+  Json json{Json::Object{}};
+  for (const Validation& result : results) {
+    json.set(result.name, Json::Object{{"strings", result.strings},
+                                       {"exact_match", result.exact_match},
+                                       {"error_rate", result.error_rate}});
+  }
+  return json;
+}
+
+int64_t divide_up(int64_t a, int64_t b) { return (a + b - 1) / b; }
+
+LoaderOptions loader_options(const TrainConfig& config) {
+  return {config.optimiser.batch, config.optimiser.shard, config.pool, config.seed};
+}
+
+Trainer::Trainer(const TrainRun& run)
+    : run_(run),
+      config_(run.config),
+      alphabet_(alphabet_of(config_.symbols)),
+      steps_(divide_up(config_.optimiser.images, config_.optimiser.batch)),
+      validate_every_(divide_up(config_.validate_every, config_.optimiser.batch)),
+      state_(config_, alphabet_.classes()),
+      workers_(run.threads),
+      team_(state_.model, alphabet_.blank(), workers_),
+      loader_(loader_options(config_), alphabet_, config_.geometry, run.samples),
+      optimiser_(config_.optimiser, state_.model, steps_),
+      progress_(file("metrics.jsonl")) {
+  if (run.resume) {
+    load_checkpoint(file("last.safetensors"), config_, state_);
+    std::printf("going on from step %lld\n", static_cast<long long>(state_.step));
+  } else if (!run.load.empty()) {
+    start_from(run.load, alphabet_, state_);
+  }
+}
+
+int Trainer::run() {
+  const StopSignal stop_signal;
+  auto saved_at = std::chrono::steady_clock::now();
+  while (state_.step < steps_ && StopSignal::received() == 0) {
+    const std::vector<Shard> shards = loader_.batch(state_.step, workers_);
+    const double rate = learning_rate(config_.optimiser, state_.step, steps_);
+    BatchGradient batch = team_.compute(shards);
+    if (!std::isfinite(batch.loss)) report_non_finite(shards, batch.loss);
+    const double norm = optimiser_.step(state_, std::move(batch.gradient), batch.statistics);
+    progress_.step({state_.step, steps_, config_.optimiser.batch, batch.loss, norm, rate});
+    if (state_.step % validate_every_ == 0 || state_.step == steps_) validate();
+    const auto now = std::chrono::steady_clock::now();
+    if (now - saved_at > std::chrono::duration<double>(60 * run_.checkpoint_minutes)) {
+      checkpoint();
+      saved_at = now;
+    }
+  }
+  checkpoint();
+  if (state_.step == steps_) {
+    save_averaged("weights.safetensors");
+    std::printf("%lld samples were replaced because their label did not fit\n",
+                static_cast<long long>(loader_.replaced()));
+    return 0;
+  }
+  const int signal = StopSignal::received();
+  std::printf("\nstopped by signal %d after step %lld; go on with --resume %s\n", signal,
+              static_cast<long long>(state_.step), run_.folder.c_str());
+  return 128 + signal;
+}
+
+void Trainer::validate() {
+  progress_.pause();
+  std::vector<Validation> results;
+  for (const ValidationSet& set : run_.validation) {
+    const Counts counts = score_greedy(state_.averaged, set.examples, alphabet_.blank(), workers_);
+    results.push_back({set.name, counts.strings, counts.exact_match(), counts.error_rate()});
+  }
+  progress_.validated(state_.step, results);
+  last_validation_ = validation_json(results);
+  if (results.front().exact_match > state_.best_exact_match) {
+    state_.best_exact_match = results.front().exact_match;
+    save_averaged("best.safetensors");
+  }
+  progress_.resume();
+}
+
+void Trainer::save_averaged(const std::string& name) const {
+  Json training = run_.provenance;
+  training.set("images", static_cast<long long>(state_.step * config_.optimiser.batch));
+  training.set("steps", static_cast<long long>(state_.step));
+  training.set("seconds", state_.seconds + progress_.seconds());
+  training.set("validation", last_validation_);
+  save_weights(file(name),
+               {state_.averaged, alphabet_, config_.geometry, config_, std::move(training)});
+}
+
+void Trainer::checkpoint() {
+  progress_.pause();
+  TrainState state = state_;
+  state.seconds += progress_.seconds();
+  save_checkpoint(file("last.safetensors"), config_, state);
+  progress_.resume();
+}
+
+void Trainer::report_non_finite(const std::vector<Shard>& shards, double loss) const {
+  TensorFile batch{"inksum batch 1", {{"config", config_to_json(config_).dump()}}, {}};
+  batch.text["step"] = std::to_string(state_.step);
+  batch.text["seed"] = std::to_string(config_.seed);
+  for (size_t i = 0; i < shards.size(); ++i) {
+    const std::string shard = "shard" + std::to_string(i);
+    batch.tensors.push_back({shard + ".images", shards[i].images});
+    batch.tensors.push_back({shard + ".labels", at::tensor(shards[i].labels)});
+    batch.tensors.push_back({shard + ".label_lengths", at::tensor(shards[i].label_lengths)});
+  }
+  batch.tensors.push_back({"weights", state_.model.weights()});
+  const std::string path = file("non_finite.safetensors");
+  save_tensor_file(path, batch);
+  throw TrainerError("the loss of step " + std::to_string(state_.step) + " is " +
+                     std::to_string(loss) + "; the batch is in " + path);
+}
+
+}  // namespace
+
+int train(const TrainRun& run) { return Trainer(run).run(); }
+
+}  // namespace inksum::trainer

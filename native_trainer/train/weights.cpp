@@ -1,0 +1,44 @@
+#include "native_trainer/train/weights.h"
+
+#include "core/base/json.h"
+#include "native_trainer/error.h"
+#include "native_trainer/train/tensor_file.h"
+
+namespace inksum::trainer {
+namespace {
+
+constexpr const char* kFormat = "inksum weights 1";
+
+template <class Value>
+Value checked(Result<Value> result, const std::string& path, const char* what) {
+  if (!result) throw TrainerError(path + ": " + what + ": " + result.error().message);
+  return std::move(result).value();
+}
+
+}  // namespace
+
+TrainedModel load_weights(const std::string& path) {
+  const TensorFile file = load_tensor_file(path, kFormat);
+  const auto json = [&](const char* name) {
+    return checked(parse_json(file.text_of(name, path)), path, name);
+  };
+  const TrainConfig config = config_from_json(json("config"), path);
+  Alphabet alphabet = checked(Alphabet::from_json(json("alphabet")), path, "alphabet");
+  const InputGeometry geometry = checked(geometry_from_json(json("geometry")), path, "geometry");
+  Crnn model(config.model, geometry.height, alphabet.classes(), 0);
+  for (const NamedTensor& named : model.named_tensors()) {
+    file.copy_into(named.name, named.tensor, path);
+  }
+  return {model, std::move(alphabet), geometry, config, json("training")};
+}
+
+void save_weights(const std::string& path, const TrainedModel& trained) {
+  save_tensor_file(path, {kFormat,
+                          {{"config", config_to_json(trained.config).dump()},
+                           {"alphabet", trained.alphabet.to_json().dump()},
+                           {"geometry", geometry_to_json(trained.geometry).dump()},
+                           {"training", trained.training.dump()}},
+                          trained.model.named_tensors()});
+}
+
+}  // namespace inksum::trainer
