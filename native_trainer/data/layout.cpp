@@ -12,6 +12,9 @@ namespace {
 
 constexpr double kDigitHeight = 100;
 
+// Ink of neighbours may cross by no more than this.
+constexpr double kLeastGap = -4;
+
 // The leftmost and rightmost ink in horizontal bands of the line.
 class Contour {
  public:
@@ -126,7 +129,7 @@ Ink lay_out(const std::vector<Piece>& pieces, const LineStyle& style, Random& ra
     Contour own;
     own.add(ink);
     if (!line.strokes.empty()) {
-      double gap = random.normal(style.gap, style.gap_deviation);
+      double gap = std::max(random.normal(style.gap, style.gap_deviation), kLeastGap);
       if (piece.is_operator || after_operator) gap += style.operator_gap;
       const Box box = bounds(ink);
       const double by_box = before.max_x - box.min_x;
