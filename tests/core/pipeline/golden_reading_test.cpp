@@ -1,0 +1,62 @@
+// Golden readings: the same log-probabilities must give the same text, state and value, and a
+// confidence of the same 64 bits, in every build: native, sanitized and wasm.
+#include <catch_amalgamated.hpp>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+
+#include "core/base/fingerprint.h"
+#include "core/pipeline/reading.h"
+
+using namespace inksum;
+
+namespace {
+
+constexpr const char* kFile = INKSUM_SOURCE_DIR "/tests/core/pipeline/golden/readings.json";
+
+Json golden_file() {
+  std::ifstream stream(kFile);
+  const std::string text(std::istreambuf_iterator<char>(stream), {});
+  const auto json = parse_json(text);
+  INFO(kFile);
+  REQUIRE(json);
+  return json.value();
+}
+
+std::vector<float> floats(const Json& rows) {
+  std::vector<float> values;
+  for (const Json& row : *rows.as_array()) {
+    for (const Json& number : *row.as_array()) {
+      values.push_back(static_cast<float>(*number.as_number()));
+    }
+  }
+  return values;
+}
+
+std::string bits_of(double number) {
+  uint64_t bits;
+  std::memcpy(&bits, &number, sizeof bits);
+  return fingerprint_text(bits);
+}
+
+}  // namespace
+
+TEST_CASE("Golden answers give their golden readings, bit for bit", "[reading][golden]") {
+  const Json file = golden_file();
+  const auto alphabet = Alphabet::from_json(*file.find("alphabet"));
+  REQUIRE(alphabet);
+  const int classes = alphabet.value().classes();
+  const Json::Array& examples = *file.find("readings")->as_array();
+  REQUIRE(examples.size() >= 8);
+  for (const Json& example : examples) {
+    const std::vector<float> values = floats(*example.find("log_probs"));
+    const int frames = static_cast<int>(values.size()) / classes;
+    const Reading reading = read({values.data(), frames, classes}, alphabet.value());
+    const Json actual = reading_to_json(reading);
+    INFO(example.find("name")->as_string()->c_str());
+    for (const char* member : {"text", "state", "value"}) {
+      CHECK(actual.find(member)->dump() == example.find(member)->dump());
+    }
+    CHECK(bits_of(reading.confidence) == *example.find("confidence_bits")->as_string());
+  }
+}

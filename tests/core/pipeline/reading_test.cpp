@@ -1,0 +1,148 @@
+#include "core/pipeline/reading.h"
+
+#include <catch_amalgamated.hpp>
+#include <cmath>
+
+#include "tests/core/pipeline/synthetic_answer.h"
+
+using namespace inksum;
+using inksum::test::arithmetic_alphabet;
+using inksum::test::SyntheticAnswer;
+
+namespace {
+
+Reading reading_of(std::string_view text) {
+  const Alphabet alphabet = arithmetic_alphabet();
+  return read(SyntheticAnswer(alphabet, text).log_probs(), alphabet);
+}
+
+}  // namespace
+
+TEST_CASE("What was written is read and computed", "[reading]") {
+  const auto [text, value_text, fraction] = GENERATE(table<std::string, std::string, std::string>({
+      {"12+3*(4-1)", "21", "21"},
+      {"7/2", "3.5", "7/2"},
+      {"1/3", "1/3", "1/3"},
+      {"0.1+0.2", "0.3", "3/10"},
+      {"1/4096", "0.000244140625", "1/4096"},
+      {"1/8192", "1/8192", "1/8192"},
+      {"2-5", "-3", "-3"},
+      {"1+2=", "3", "3"},
+      {"1122", "1122", "1122"},
+  }));
+  const Reading reading = reading_of(text);
+  CHECK(reading.text == text);
+  REQUIRE(reading.state == ReadingState::kValue);
+  CHECK(reading.value_text == value_text);
+  CHECK(reading.value->to_fraction() == fraction);
+  CHECK(reading.reason.empty());
+}
+
+TEST_CASE("What has no value says why and where", "[reading]") {
+  struct Example {
+    const char* text;
+    ReadingState state;
+    size_t begin, end;
+    const char* sentence;
+  };
+  using enum ReadingState;
+  const Example example = GENERATE(values<Example>({
+      {"12+", kIncomplete, 3, 3, "12+ is not complete yet: a number is missing after +."},
+      {"(3", kIncomplete, 0, 1,
+       "(3 is not complete yet: the parenthesis opened here is not closed."},
+      {"3*)4", kNotAnExpression, 2, 3, "3*)4 is not an expression: a number is missing before )."},
+      {"5/0", kNoValue, 1, 2, "5/0 has no value: division by zero."},
+      {"1/(2-2)", kNoValue, 1, 2, "1/(2-2) has no value: division by zero."},
+      {"9999999999*9999999999", kNoValue, 10, 11,
+       "9999999999*9999999999 has no value: the result here is too large to compute exactly."},
+  }));
+  const Reading reading = reading_of(example.text);
+  CHECK(reading.text == example.text);
+  CHECK(reading.state == example.state);
+  CHECK_FALSE(reading.value);
+  CHECK(reading.value_text.empty());
+  CHECK(reading.reason_begin == example.begin);
+  CHECK(reading.reason_end == example.end);
+  CHECK(sentence(reading) == example.sentence);
+}
+
+TEST_CASE("Confidence is the exact probability of the text", "[reading]") {
+  const Alphabet alphabet = arithmetic_alphabet();
+  const SyntheticAnswer answer(alphabet, "1+2", 0.8);
+  const Reading reading = read(answer.log_probs(), alphabet, {.beam_width = 2, .n_best = 2});
+  const auto label = alphabet.encode("1+2").value();
+  const double exact = std::exp(label_log_prob(answer.log_probs(), alphabet.blank(), label));
+  CHECK(reading.confidence == Catch::Approx(exact).epsilon(1e-14));
+  CHECK(reading.confidence < 1);
+}
+
+TEST_CASE("Alternatives begin with the text and grow less probable", "[reading]") {
+  const Alphabet alphabet = arithmetic_alphabet();
+  SyntheticAnswer answer(alphabet, "4", 0.9);
+  answer.add_frame(alphabet.encode("1").value()[0], 0.5);
+  const Reading reading = read(answer.log_probs(), alphabet);
+  REQUIRE(reading.alternatives.size() == 5);
+  CHECK(reading.alternatives[0].text == "41");
+  CHECK(reading.alternatives[0].text == reading.text);
+  CHECK(reading.alternatives[0].probability == reading.confidence);
+  for (size_t i = 1; i < reading.alternatives.size(); ++i) {
+    CHECK(reading.alternatives[i - 1].probability >= reading.alternatives[i].probability);
+  }
+}
+
+TEST_CASE("The most probable text wins although a narrow beam underrates it", "[reading]") {
+  const Alphabet alphabet = arithmetic_alphabet();
+  for (const double sure : {0.3, 0.4, 0.5, 0.6}) {
+    const SyntheticAnswer answer(alphabet, "12*3-45", sure);
+    const Reading reading = read(answer.log_probs(), alphabet, {.beam_width = 3, .n_best = 3});
+    for (const Alternative& alternative : reading.alternatives) {
+      CHECK(alternative.probability <= reading.confidence);
+    }
+  }
+}
+
+TEST_CASE("An answer without symbols reads as nothing", "[reading]") {
+  const Alphabet alphabet = arithmetic_alphabet();
+  SyntheticAnswer answer(alphabet, "");
+  for (int i = 0; i < 7; ++i) answer.add_frame(alphabet.blank(), 0.99);
+  const Reading reading = read(answer.log_probs(), alphabet);
+  CHECK(reading.state == ReadingState::kNothing);
+  CHECK(reading.text.empty());
+  CHECK(reading.confidence > 0.9);
+  CHECK(sentence(reading) == "No symbol was recognised.");
+}
+
+TEST_CASE("An empty canvas reads as nothing", "[reading]") {
+  const Reading reading = nothing_read();
+  CHECK(reading.state == ReadingState::kNothing);
+  CHECK(reading.confidence == 0);
+  CHECK(reading.alternatives.empty());
+  CHECK(sentence(reading) == "Nothing is written yet.");
+}
+
+TEST_CASE("The sentence tells text, value and confidence", "[reading]") {
+  Reading reading = reading_of("12+3*(4-1)");
+  reading.confidence = 0.968;
+  CHECK(sentence(reading) == "12+3*(4-1) = 21, 97 percent sure.");
+  reading = reading_of("1+20=");
+  reading.confidence = 0.004;
+  CHECK(sentence(reading) == "1+20 = 21, 0 percent sure.");
+}
+
+TEST_CASE("A reading is handed out as JSON", "[reading]") {
+  Reading reading = reading_of("7/2");
+  reading.confidence = 0.5;
+  reading.alternatives = {{"7/2", 0.5}, {"1/2", 0.25}};
+  CHECK(reading_to_json(reading).dump() ==
+        R"({"text":"7/2","state":"value","value":"3.5","confidence":0.5,"reason":"",)"
+        R"("reason_begin":0,"reason_end":0,"alternatives":[{"text":"7/2","probability":0.5},)"
+        R"({"text":"1/2","probability":0.25}]})");
+  const Json no_value = reading_to_json(reading_of("5/0"));
+  CHECK(no_value.find("value")->is_null());
+  CHECK(*no_value.find("state")->as_string() == "no_value");
+  CHECK(*no_value.find("reason")->as_string() == "division by zero");
+  CHECK(*no_value.find("reason_begin")->as_number() == 1);
+  CHECK(*reading_to_json(nothing_read()).find("state")->as_string() == "nothing");
+  CHECK(*reading_to_json(reading_of("1+")).find("state")->as_string() == "incomplete");
+  CHECK(*reading_to_json(reading_of(")")).find("state")->as_string() == "not_an_expression");
+}
