@@ -13,7 +13,7 @@ constexpr int kStepsPerSpan = 6;
 // Deviations of control points, in hundredths of the symbol's larger side.
 constexpr double kFormJitter = 4.0;
 constexpr double kInstanceJitter = 1.8;
-// Of the whole pool of ways, one symbol's share that a hand writes in another way than its usual.
+// How often a hand takes up another way of writing a symbol in the same line.
 constexpr double kChangeOfMind = 0.12;
 
 double catmull_rom(double p0, double p1, double p2, double p3, double t) {

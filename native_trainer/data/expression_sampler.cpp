@@ -88,10 +88,13 @@ std::string ExpressionSampler::expression(Random& random, int length, bool may_b
   }
   const bool is_number = length < 3 || operators_.empty() || (length <= 4 && random.chance(0.35));
   if (is_number) return number(random, length);
-  const int left = random.integer(1, length - 2);
+  const int left_length = random.integer(1, length - 2);
   const bool sign_right = random.chance(0.15);
-  return expression(random, left, may_be_signed) + random.choice(operators_) +
-         expression(random, length - 1 - left, sign_right);
+  // One statement a draw: the operands of + may be evaluated in any order.
+  std::string text = expression(random, left_length, may_be_signed);
+  text += random.choice(operators_);
+  text += expression(random, length - 1 - left_length, sign_right);
+  return text;
 }
 
 std::string ExpressionSampler::input(Random& random, int length) const {

@@ -101,7 +101,8 @@ LineStyle draw_line_style(Random& random) {
   } else {
     style.gap = random.uniform(30, 75);
   }
-  style.gap_deviation = random.uniform(1, 3) + random.uniform(0.1, 0.35) * std::abs(style.gap);
+  style.gap_deviation = random.uniform(1, 3);
+  style.gap_deviation += random.uniform(0.1, 0.35) * style.gap;
   style.operator_gap = random.chance(0.4) ? random.uniform(0, 30) : 0;
   style.gap_by_contour = random.chance(0.6);
   style.baseline_step = random.uniform(0, 5);
