@@ -105,7 +105,7 @@ class Reader {
 
   failed({reason}) {
     this.worker.terminate();
-    this.page.modelFailed(`The reader could not be loaded: ${reason}. Your ink is kept.`);
+    this.page.modelFailed(`The model could not be loaded: ${reason}. Your ink is kept.`);
   }
 }
 

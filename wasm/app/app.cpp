@@ -238,9 +238,8 @@ void App::answer(uint32_t generation, const LogProbs& log_probs) {
 std::string App::announcement() const {
   if (state_.model.phase == ModelPhase::kFailed) return state_.model.failure;
   if (!state_.obstacle.empty()) return state_.obstacle + ".";
-  if (state_.document.empty()) return "The sheet is empty.";
-  if (state_.model.phase == ModelPhase::kLoading) {
-    return "Your ink will be read as soon as the reader is loaded.";
+  if (!state_.document.empty() && state_.model.phase == ModelPhase::kLoading) {
+    return "Your ink will be read as soon as the model is loaded.";
   }
   return sentence(state_.reading);
 }

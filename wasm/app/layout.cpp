@@ -63,7 +63,7 @@ Layout wide(const Viewport& viewport, bool offer_retry) {
   share_out(tools, 8, layout.tools);
   layout.sheet = area;
   layout.answer = take_top(column, 212, kGap);
-  layout.network = take_top(column, 128, kGap);
+  layout.network = take_top(column, 152, kGap);
   layout.status = take_bottom(column, offer_retry ? 116 : 44, kGap);
   if (column.height > 84) {
     layout.alternatives = take_top(column, std::min(column.height, 232.0F), 0);

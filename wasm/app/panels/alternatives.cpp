@@ -38,7 +38,7 @@ void draw_line(const Painter& painter, const Rect& rect, const Reading& reading)
 }
 
 void draw_list(const Painter& painter, const Rect& rect, const Reading& reading) {
-  constexpr float kPadding = 16, kRow = 32;
+  constexpr float kPadding = 20, kRow = 32;
   const ImFont* font = painter.fonts.body;
   std::vector<const Alternative*> rows;
   const float caption = painter.line_height(font) + 8;

@@ -77,9 +77,9 @@ void draw_placeholder(const Painter& painter, const Rect& body, const State& sta
   if (problem) {
     words = state.obstacle + ".";
   } else if (!state.document.empty() && state.model.phase == ModelPhase::kLoading) {
-    words = "Your ink will be read as soon as the reader is loaded.";
+    words = "Your ink will be read as soon as the model is loaded.";
   } else if (!state.document.empty() && state.model.phase == ModelPhase::kFailed) {
-    words = "Your ink is kept and will be read once the reader is loaded.";
+    words = "Your ink will be read once the model is loaded.";
   } else if (!state.document.empty()) {
     words = "No symbol found in this ink yet.";
   }

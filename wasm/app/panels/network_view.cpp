@@ -76,7 +76,7 @@ void draw_network_view(const Painter& painter, const State& state) {
   const Rect& rect = state.layout.network;
   if (rect.empty()) return;
   painter.card(rect, painter.theme.card);
-  const float padding = rect.height >= 100 ? 16 : 12;
+  const float padding = rect.height >= 100 ? 20 : 14;
   const ImFont* font = painter.fonts.body;
   painter.text(font, rect.x + padding, rect.y + padding - 2, painter.theme.quiet,
                "What the network sees");

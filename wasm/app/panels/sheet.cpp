@@ -13,7 +13,7 @@ constexpr float kGridPitch = 24;      // CSS pixels between dots
 ImU32 faded(ImU32 colour) { return (colour & ~IM_COL32_A_MASK) | (0x50U << IM_COL32_A_SHIFT); }
 
 void draw_dots(const Painter& painter, const Rect& sheet) {
-  const float half = std::max(0.5F, painter.px(1.4F) / 2);
+  const float half = std::max(0.5F, painter.px(1.6F) / 2);
   for (float y = sheet.y + kGridPitch; y < sheet.bottom() - 8; y += kGridPitch) {
     for (float x = sheet.x + kGridPitch; x < sheet.right() - 8; x += kGridPitch) {
       const ImVec2 centre = painter.px(x, y);

@@ -12,11 +12,11 @@ std::string megabytes(double bytes) {
 }
 
 std::string progress_words(const ModelStatus& model, bool brief) {
-  if (model.total_bytes <= 0) return brief ? "Loading\u2026" : "Loading the reader\u2026";
-  if (model.received_bytes >= model.total_bytes) return "Starting the reader\u2026";
+  if (model.total_bytes <= 0) return brief ? "Loading\u2026" : "Loading the model\u2026";
+  if (model.received_bytes >= model.total_bytes) return "Starting the model\u2026";
   const std::string of =
       megabytes(model.received_bytes) + " of " + megabytes(model.total_bytes) + " MB";
-  return (brief ? "Loading " : "Loading the reader: ") + of;
+  return (brief ? "Loading " : "Loading the model: ") + of;
 }
 
 // A quiet line with a thin bar while bytes arrive.
