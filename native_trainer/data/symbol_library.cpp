@@ -49,11 +49,17 @@ Ink placed(Ink ink, float scale) {
   return ink;
 }
 
+// A size this many times off the usual one is a slip of the source's segmentation, not handwriting.
+constexpr float kLeastRatio = 0.4F;
+constexpr float kLargestRatio = 2.0F;
+
 RealSymbol symbol_from(const InkRecord& record, char symbol) {
-  if (record.unit == "digit100") return {placed(record.ink, 1.0F)};
   const Box box = bounds(record.ink);
   const float size = std::max(box.width(), box.height());
-  return {placed(record.ink, size > 0 ? usual_size(record.label, symbol) / size : 1.0F)};
+  const float usual = usual_size(record.label, symbol);
+  const bool scale_known = record.unit == "digit100" && size <= kLargestRatio * usual &&
+                           (symbol == '.' || size >= kLeastRatio * usual);
+  return {placed(record.ink, scale_known || size == 0 ? 1.0F : usual / size)};
 }
 
 Writer& writer_named(std::vector<Writer>& writers, const std::string& name) {

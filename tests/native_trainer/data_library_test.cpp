@@ -76,6 +76,14 @@ TEST_CASE("labels are mapped through the alphabet and sizes to a digit of 100", 
   CHECK(library.strings(Split::kTraining)[0].label == "1*2");
 }
 
+TEST_CASE("a symbol of impossible size is brought to the usual one", "[library]") {
+  const SymbolLibrary library({record("1", "digit100", 900), record("2", "digit100", 8)},
+                              alphabet());
+  const Writer& writer = library.writers(Split::kTraining).at(0);
+  CHECK(std::fabs(bounds(writer.symbols.at('1').at(0).ink).height() - 100) < 0.01F);
+  CHECK(std::fabs(bounds(writer.symbols.at('2').at(0).ink).height() - 100) < 0.01F);
+}
+
 TEST_CASE("a label outside the alphabet is refused", "[library]") {
   CHECK_THROWS_AS(SymbolLibrary({record("7", "digit100", 90)}, alphabet()), TrainerError);
 }
