@@ -154,19 +154,26 @@ class RandomExpression {
 
   std::string expression(int depth) {
     std::string text = term(depth);
-    for (int more = below(3); more > 0; --more) text += (below(2) ? "+" : "-") + term(depth);
+    for (int more = below(3); more > 0; --more) {
+      text += below(2) ? '+' : '-';
+      text += term(depth);
+    }
     return text;
   }
 
   std::string term(int depth) {
     std::string text = factor(depth);
-    for (int more = below(3); more > 0; --more) text += (below(2) ? "*" : "/") + factor(depth);
+    for (int more = below(3); more > 0; --more) {
+      text += below(2) ? '*' : '/';
+      text += factor(depth);
+    }
     return text;
   }
 
   std::string factor(int depth) {
-    std::string text = below(5) == 0 ? "-" : "";
-    return depth > 0 && below(3) == 0 ? text + "(" + expression(depth - 1) + ")" : text + number();
+    const std::string sign = below(5) == 0 ? "-" : "";
+    const bool nested = depth > 0 && below(3) == 0;
+    return sign + (nested ? "(" + expression(depth - 1) + ")" : number());
   }
 
   std::string number() {
