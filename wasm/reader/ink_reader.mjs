@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export const kBuiltCore = fileURLToPath(
-  new URL('../../build/wasm/reader/inksum_reader.mjs', import.meta.url));
+  new URL('../../build/wasm/reader/inksum_reader.cjs', import.meta.url));
 
 // A sentence for the person who called; every other error is a fault of this program.
 export class ReaderError extends Error {}
