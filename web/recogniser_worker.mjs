@@ -1,6 +1,6 @@
 // recogniser_worker.mjs - owns the ONNX Runtime Web session, off the drawing thread.
 //
-//   in   {open: model, input, output}  {read: generation, pixels, height, width}
+//   in   {open: model, input, output, height}  {read: generation, pixels, height, width}
 //   out  {progress} {files: manifest, model} {ready} {answer: generation, logProbs, …} {failed: reason}
 //
 // It moves files and floats: whether a model fits and what an answer means is decided in C++.

@@ -84,8 +84,8 @@ void App::pointer(const PointerEvent& event) {
     return;
   }
   feed_imgui(event, state_.viewport.density);
-  const bool hovers = on_sheet && event.action == PointerAction::kMove &&
-                      event.kind != PointerKind::kTouch;
+  const bool hovers =
+      on_sheet && event.action == PointerAction::kMove && event.kind != PointerKind::kTouch;
   state_.hover = hovers ? std::optional(Hover{event.x, event.y}) : std::nullopt;
 }
 
@@ -110,8 +110,8 @@ void App::drawing_pointer(const PointerEvent& event) {
 
 void App::erase_towards(const PointerEvent& event) {
   const InkPoint& last = state_.pen.stroke().points.back();
-  const std::vector<size_t> met = strokes_within_reach(
-      state_.document.page(), {last.x, last.y}, {event.x, event.y});
+  const std::vector<size_t> met =
+      strokes_within_reach(state_.document.page(), {last.x, last.y}, {event.x, event.y});
   std::vector<size_t> all;
   std::set_union(state_.doomed.begin(), state_.doomed.end(), met.begin(), met.end(),
                  std::back_inserter(all));

@@ -1,7 +1,8 @@
 // app.h - the page's application: pointer events and answers in, frames and requests out.
 //
-// It calls nobody. Whoever drives it (the bridge in the page, a test) hands it events, draws a frame
-// while wants_frame(), and carries what take_request() gives to the network and back to answer().
+// It calls nobody. Whoever drives it (the bridge in the page, a test) hands it events, draws a
+// frame while wants_frame(), and carries what take_request() gives to the network and back to
+// answer().
 //
 // Every change of the ink raises the generation; an answer for an older one is dropped. Only one
 // request is under way at a time, so ink that changes quickly is read once more at the end, never

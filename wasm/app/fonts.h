@@ -10,11 +10,11 @@ namespace inksum {
 
 // The ImFont pointers live as long as the atlas they were baked into.
 struct Fonts {
-  ImFont* body = nullptr;           // 15 px
-  ImFont* strong = nullptr;         // 15 px, semibold
-  ImFont* title = nullptr;          // 20 px, semibold
-  std::array<ImFont*, 4> reading;   // largest first; digits and operators
-  std::array<ImFont*, 3> value;     // largest first, semibold; digits and operators
+  ImFont* body = nullptr;          // 15 px
+  ImFont* strong = nullptr;        // 15 px, semibold
+  ImFont* title = nullptr;         // 20 px, semibold
+  std::array<ImFont*, 4> reading;  // largest first; digits and operators
+  std::array<ImFont*, 3> value;    // largest first, semibold; digits and operators
 };
 
 // Replaces what the atlas holds.

@@ -12,9 +12,7 @@ class Drawing {
   Drawing(ImDrawList& list, ImVec2 centre, float side, ImU32 colour, float mirror)
       : list_(list), centre_(centre), unit_(side / 20), mirror_(mirror), colour_(colour) {}
 
-  ImVec2 at(ImVec2 p) const {
-    return {centre_.x + mirror_ * p.x * unit_, centre_.y + p.y * unit_};
-  }
+  ImVec2 at(ImVec2 p) const { return {centre_.x + mirror_ * p.x * unit_, centre_.y + p.y * unit_}; }
   void line(std::span<const ImVec2> points, bool closed = false) {
     for (const ImVec2& p : points) list_.PathLineTo(at(p));
     stroke(closed);
@@ -23,7 +21,8 @@ class Drawing {
   void arc(ImVec2 middle, float radius, int from, int to) {
     for (int i = 4 * from; i <= 4 * to; ++i) {
       const float angle = static_cast<float>(i) * 3.14159265F / 24;
-      list_.PathLineTo(at({middle.x + radius * std::sin(angle), middle.y - radius * std::cos(angle)}));
+      list_.PathLineTo(
+          at({middle.x + radius * std::sin(angle), middle.y - radius * std::cos(angle)}));
     }
     stroke(false);
   }
@@ -51,7 +50,8 @@ void draw_arrow_back(Drawing& drawing) {
 }
 
 void draw_eraser(Drawing& drawing) {
-  constexpr ImVec2 kBody[] = {{2, -8.5F}, {8.5F, -2}, {-0.5F, 7}, {-4.5F, 7}, {-8.5F, 3}, {-8.5F, 2}};
+  constexpr ImVec2 kBody[] = {{2, -8.5F}, {8.5F, -2}, {-0.5F, 7},
+                              {-4.5F, 7}, {-8.5F, 3}, {-8.5F, 2}};
   constexpr ImVec2 kSleeve[] = {{-3.5F, -3}, {3, 3.5F}};
   constexpr ImVec2 kTable[] = {{-4.5F, 7}, {8.5F, 7}};
   drawing.line(kBody, true);

@@ -1,8 +1,8 @@
 // pen.h - from pointer events to strokes: one drawing pointer at a time.
 //
 // The first pointer that touches the sheet draws; others are ignored until it lifts. Once a pen was
-// seen, fingers and palms no longer draw. A pointer that the system takes away (pointercancel) keeps
-// what it has drawn so far.
+// seen, fingers and palms no longer draw. A pointer that the system takes away (pointercancel)
+// keeps what it has drawn so far.
 #pragma once
 
 #include <optional>

@@ -73,15 +73,15 @@ std::vector<ImVec2> smooth_path(const Stroke& stroke, float density) {
   std::vector<ImVec2> smooth = {path.front()};
   for (size_t i = 0; i + 1 < path.size(); ++i) {
     const ImVec2 a = path[i], b = path[i + 1], m = tangent(i), n = tangent(i + 1);
-    const int steps = std::clamp(
-        static_cast<int>(length(minus(b, a)) / (2 * kStep * density)), 1, 64);
+    const int steps =
+        std::clamp(static_cast<int>(length(minus(b, a)) / (2 * kStep * density)), 1, 64);
     for (int k = 1; k < steps; ++k) {
       const float t = static_cast<float>(k) / static_cast<float>(steps);
       const float t2 = t * t, t3 = t2 * t;
       const float ha = 2 * t3 - 3 * t2 + 1, hm = t3 - 2 * t2 + t;
       const float hb = -2 * t3 + 3 * t2, hn = t3 - t2;
-      smooth.push_back({ha * a.x + hm * m.x + hb * b.x + hn * n.x,
-                        ha * a.y + hm * m.y + hb * b.y + hn * n.y});
+      smooth.push_back(
+          {ha * a.x + hm * m.x + hb * b.x + hn * n.x, ha * a.y + hm * m.y + hb * b.y + hn * n.y});
     }
     smooth.push_back(b);
   }

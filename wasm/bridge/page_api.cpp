@@ -143,6 +143,8 @@ const char* inksum_open_model(const char* manifest, size_t manifest_bytes, const
 
 const char* inksum_input_name() { return hand_out(the_app->manifest().input_name); }
 
+int inksum_input_height() { return the_app->manifest().geometry.height; }
+
 const char* inksum_output_name() { return hand_out(the_app->manifest().output_name); }
 
 void inksum_model_ready() {

@@ -48,7 +48,7 @@ mergeInto(LibraryManager.library, {
     modelFailed: function(sentence) {
       page.withBytes(new TextEncoder().encode(sentence), _inksum_model_failed);
     },
-    // {error} or {input, output}: the names of the model's ends.
+    // {error}, or the names of the model's ends and its rasters' height.
     openModel: function(manifest, model) {
       var error = page.withBytes(manifest, function(manifestPointer, manifestSize) {
         return page.withBytes(model, function(modelPointer, modelSize) {
@@ -57,7 +57,11 @@ mergeInto(LibraryManager.library, {
         });
       });
       if (error) return {error: error};
-      return {input: page.text(_inksum_input_name()), output: page.text(_inksum_output_name())};
+      return {
+        input: page.text(_inksum_input_name()),
+        output: page.text(_inksum_output_name()),
+        height: _inksum_input_height(),
+      };
     },
     answer: function(generation, logProbs, frames, classes) {
       var bytes = new Uint8Array(logProbs.buffer, logProbs.byteOffset, logProbs.byteLength);

@@ -57,8 +57,9 @@ void draw_list(const Painter& painter, const Rect& rect, const Reading& reading)
     painter.text(font, rect.x + kPadding, y, painter.theme.text, typeset(row->text));
     painter.text(font, rect.right() - kPadding - painter.text_width(font, share), y,
                  painter.theme.quiet, share);
-    painter.bar({rect.x + kPadding, y + painter.line_height(font) + 2, rect.width - 2 * kPadding, 3},
-                static_cast<float>(row->probability), painter.theme.accent);
+    painter.bar(
+        {rect.x + kPadding, y + painter.line_height(font) + 2, rect.width - 2 * kPadding, 3},
+        static_cast<float>(row->probability), painter.theme.accent);
     y += kRow;
   }
 }

@@ -45,8 +45,7 @@ std::string shortened(const Painter& painter, const ImFont* font, std::string te
 float draw_text_as_read(const Painter& painter, const Rect& body, const Reading& reading) {
   const std::string text = text_as_set(reading);
   const auto& sizes = painter.fonts.reading;
-  const std::span<ImFont* const> fonts =
-      std::span(sizes).subspan(body.height >= 130 ? 0 : 1);
+  const std::span<ImFont* const> fonts = std::span(sizes).subspan(body.height >= 130 ? 0 : 1);
   const ImFont* font = largest_that_fits(fonts, text.c_str(), painter.px(body.width));
   const std::string shown = shortened(painter, font, text, body.width);
   painter.text(font, body.x, body.y, painter.theme.text, shown);
@@ -67,8 +66,8 @@ void draw_sureness(const Painter& painter, const Rect& rect, const Reading& read
   const std::string words = sureness(reading.confidence);
   const float height = painter.line_height(painter.fonts.body);
   painter.text(painter.fonts.body, rect.x, rect.y, painter.theme.quiet, words);
-  painter.bar({rect.x, rect.y + height + 3, rect.width, 6},
-              static_cast<float>(reading.confidence), painter.theme.accent);
+  painter.bar({rect.x, rect.y + height + 3, rect.width, 6}, static_cast<float>(reading.confidence),
+              painter.theme.accent);
 }
 
 void draw_placeholder(const Painter& painter, const Rect& body, const State& state) {
@@ -114,16 +113,15 @@ void draw_answer(const Painter& painter, const State& state) {
   const bool stacked = state.layout.arrangement == Arrangement::kWide;
   if (reading.state == ReadingState::kValue) {
     const float gap = stacked ? 0 : kSureWidth + 16;
-    const float bottom = stacked ? body.bottom() - kSureHeight - 6
-                                 : state.layout.alternatives.empty()
-                                       ? body.bottom()
-                                       : state.layout.alternatives.y;
+    const float bottom = stacked                             ? body.bottom() - kSureHeight - 6
+                         : state.layout.alternatives.empty() ? body.bottom()
+                                                             : state.layout.alternatives.y;
     const Rect row = {body.x, below, body.width - gap, std::min(66.0F, bottom - below)};
     draw_value(painter, row, reading);
-    const Rect sure =
-        stacked ? Rect{body.x, body.bottom() - kSureHeight, body.width, kSureHeight}
-                : Rect{body.right() - kSureWidth, row.y + (row.height - kSureHeight) / 2,
-                       kSureWidth, kSureHeight};
+    const Rect sure = stacked
+                          ? Rect{body.x, body.bottom() - kSureHeight, body.width, kSureHeight}
+                          : Rect{body.right() - kSureWidth, row.y + (row.height - kSureHeight) / 2,
+                                 kSureWidth, kSureHeight};
     draw_sureness(painter, sure, reading);
   } else {
     painter.paragraph(painter.fonts.body, body.x, below + 4, body.width, painter.theme.warning,

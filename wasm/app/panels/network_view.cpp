@@ -89,10 +89,10 @@ void draw_network_view(const Painter& painter, const State& state) {
                  painter.theme.quiet, "Nothing yet");
     return;
   }
-  const std::string size = std::to_string(raster.width()) + "\u00D7" +
-                           std::to_string(raster.height());
-  painter.text(font, rect.right() - padding - painter.text_width(font, size),
-               rect.y + padding - 2, painter.theme.quiet, size);
+  const std::string size =
+      std::to_string(raster.width()) + "\u00D7" + std::to_string(raster.height());
+  painter.text(font, rect.right() - padding - painter.text_width(font, size), rect.y + padding - 2,
+               painter.theme.quiet, size);
   draw_raster(painter, raster, frame);
 }
 

@@ -6,9 +6,9 @@
 namespace inksum {
 namespace {
 
-constexpr float kPenWidth = 3.5F;     // CSS pixels
-constexpr float kEraserReach = 10;    // CSS pixels around its point
-constexpr float kGridPitch = 24;      // CSS pixels between dots
+constexpr float kPenWidth = 3.5F;   // CSS pixels
+constexpr float kEraserReach = 10;  // CSS pixels around its point
+constexpr float kGridPitch = 24;    // CSS pixels between dots
 
 ImU32 faded(ImU32 colour) { return (colour & ~IM_COL32_A_MASK) | (0x50U << IM_COL32_A_SHIFT); }
 
@@ -52,7 +52,7 @@ void draw_ink(const Painter& painter, const State& state) {
     pointed_at = strokes_within_reach(page, *state.hover, *state.hover);
   }
   for (size_t i = 0; i < page.size(); ++i) {
-    const ImU32 colour = includes(state.doomed, i)  ? faded(painter.theme.ink)
+    const ImU32 colour = includes(state.doomed, i) ? faded(painter.theme.ink)
                          : includes(pointed_at, i) ? painter.theme.accent
                                                    : painter.theme.ink;
     draw_path(painter.list, smooth_path(*page[i], painter.density), width, colour);
@@ -90,8 +90,8 @@ std::vector<size_t> strokes_within_reach(const Document::Page& page, Hover from,
 void draw_sheet(const Painter& painter, const State& state) {
   const Rect& sheet = state.layout.sheet;
   painter.card(sheet, painter.theme.paper);
-  painter.list.PushClipRect(painter.px(sheet.x, sheet.y),
-                            painter.px(sheet.right(), sheet.bottom()), true);
+  painter.list.PushClipRect(painter.px(sheet.x, sheet.y), painter.px(sheet.right(), sheet.bottom()),
+                            true);
   draw_dots(painter, sheet);
   if (state.document.empty() && !state.pen.drawing()) draw_hint(painter, sheet);
   draw_ink(painter, state);

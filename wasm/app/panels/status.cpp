@@ -26,9 +26,8 @@ void draw_line(const Painter& painter, const State& state) {
   const ModelStatus& model = state.model;
   const bool wide = state.layout.arrangement == Arrangement::kWide;
   const bool ready = model.phase == ModelPhase::kReady;
-  const std::string words =
-      ready ? (wide ? "Ready. Nothing you draw leaves this device." : "Ready")
-            : progress_words(model, rect.width < 290);
+  const std::string words = ready ? (wide ? "Ready. Nothing you draw leaves this device." : "Ready")
+                                  : progress_words(model, rect.width < 290);
   const float width = painter.text_width(font, words);
   const float left = wide ? rect.x + 4 : rect.right() - width;
   const float line = painter.line_height(font);

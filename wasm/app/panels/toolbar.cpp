@@ -32,8 +32,8 @@ void draw_face(const Painter& painter, const Tool& tool, const Rect& rect, ImU32
     return;
   }
   const float left = rect.x + (rect.width - kSide - 8 - label_width) / 2;
-  draw_icon(painter.list, tool.icon,
-            painter.px(left + kSide / 2, rect.y + rect.height / 2), painter.px(kSide), colour);
+  draw_icon(painter.list, tool.icon, painter.px(left + kSide / 2, rect.y + rect.height / 2),
+            painter.px(kSide), colour);
   painter.text(font, left + kSide + 8, rect.y + (rect.height - painter.line_height(font)) / 2,
                colour, tool.label);
 }
@@ -51,8 +51,7 @@ std::optional<Command> draw_toolbar(const Painter& painter, const State& state) 
     const Press press = press_area(painter, tool.label, rect, enabled);
     const bool lit = press.hovered || press.held;
     painter.card(rect, active ? theme.accent_soft : lit ? theme.card_hover : theme.card, 12);
-    draw_face(painter, tool, rect,
-              !enabled ? theme.disabled : active ? theme.accent : theme.text);
+    draw_face(painter, tool, rect, !enabled ? theme.disabled : active ? theme.accent : theme.text);
     if (press.clicked) clicked = tool.command;
   }
   return clicked;

@@ -1,0 +1,143 @@
+#include <catch_amalgamated.hpp>
+
+#include "tests/app/support.h"
+
+namespace inksum {
+namespace {
+
+const Rect& tool(const Stage& stage, Command command) {
+  constexpr Command kOrder[] = {Command::kUndo, Command::kRedo, Command::kErase, Command::kClear};
+  for (int i = 0; i < kToolCount; ++i) {
+    if (kOrder[i] == command) return stage.app.state().layout.tools[i];
+  }
+  FAIL("not in the toolbar");
+  return stage.app.state().layout.sheet;
+}
+
+TEST_CASE("Pointer events on the sheet make ink with every point", "[drawing]") {
+  Stage stage;
+  stage.press(300, 300);
+  stage.move(310, 305);
+  stage.move(320, 310);
+  stage.release(320, 310);
+  REQUIRE(stage.strokes() == 1);
+  const Stroke& stroke = *stage.app.state().document.page()[0];
+  CHECK(stroke.pointer == PointerKind::kMouse);
+  REQUIRE(stroke.points.size() == 3);
+  CHECK(stroke.points[1].x == 310);
+  CHECK(stroke.points[1].y == 305);
+}
+
+TEST_CASE("A press without a move is a dot", "[drawing]") {
+  Stage stage;
+  stage.press(300, 300);
+  stage.release(300, 300);
+  REQUIRE(stage.strokes() == 1);
+  CHECK(stage.app.state().document.page()[0]->points.size() == 1);
+}
+
+TEST_CASE("One pointer draws at a time", "[drawing]") {
+  Stage stage;
+  stage.press(300, 300, PointerKind::kTouch, 1);
+  stage.press(400, 400, PointerKind::kTouch, 2);
+  stage.move(410, 410, PointerKind::kTouch, 2);
+  stage.release(410, 410, PointerKind::kTouch, 2);
+  CHECK(stage.strokes() == 0);
+  stage.release(310, 300, PointerKind::kTouch, 1);
+  REQUIRE(stage.strokes() == 1);
+  CHECK(stage.app.state().document.page()[0]->points.size() == 2);
+}
+
+TEST_CASE("Once a pen was seen, palms and fingers do not draw", "[drawing]") {
+  Stage stage;
+  stage.press(300, 300, PointerKind::kPen, 1);
+  stage.release(330, 300, PointerKind::kPen, 1);
+  stage.press(400, 400, PointerKind::kTouch, 2);
+  stage.release(430, 400, PointerKind::kTouch, 2);
+  CHECK(stage.strokes() == 1);
+  stage.press(400, 400, PointerKind::kMouse, 3);
+  stage.release(430, 400, PointerKind::kMouse, 3);
+  CHECK(stage.strokes() == 2);
+}
+
+TEST_CASE("A pointer that the system takes away keeps what it drew", "[drawing]") {
+  Stage stage;
+  stage.press(300, 300, PointerKind::kTouch);
+  stage.move(320, 300, PointerKind::kTouch);
+  stage.cancel(PointerKind::kTouch);
+  REQUIRE(stage.strokes() == 1);
+  CHECK(stage.app.state().document.page()[0]->points.size() == 2);
+}
+
+TEST_CASE("Escape drops the stroke under way and nothing else", "[drawing]") {
+  Stage stage;
+  stage.draw_line();
+  stage.press(300, 300);
+  stage.app.act(Command::kCancel);
+  stage.move(320, 300);
+  stage.release(320, 300);
+  CHECK(stage.strokes() == 1);
+}
+
+TEST_CASE("The toolbar's buttons undo, redo and clear", "[drawing]") {
+  const PointerKind kind = GENERATE(PointerKind::kMouse, PointerKind::kTouch, PointerKind::kPen);
+  Stage stage;
+  stage.draw_line();
+  stage.draw_line(40);
+  stage.click(tool(stage, Command::kUndo), kind);
+  CHECK(stage.strokes() == 1);
+  stage.click(tool(stage, Command::kRedo), kind);
+  CHECK(stage.strokes() == 2);
+  stage.click(tool(stage, Command::kClear), kind);
+  CHECK(stage.strokes() == 0);
+  stage.click(tool(stage, Command::kUndo), kind);
+  CHECK(stage.strokes() == 2);
+}
+
+TEST_CASE("The eraser takes the strokes that its path crosses, in one step", "[drawing]") {
+  Stage stage;
+  for (const float down : {-80.0F, 0.0F, 80.0F}) stage.draw_line(down);
+  stage.click(tool(stage, Command::kErase));
+  REQUIRE(stage.app.state().erase_mode);
+  const Rect& sheet = stage.app.state().layout.sheet;
+  const float x = sheet.x + sheet.width / 2 + 30, y = sheet.y + sheet.height / 2;
+  stage.press(x, y - 100);
+  stage.move(x, y + 20);
+  CHECK(stage.strokes() == 3);
+  CHECK(stage.app.state().doomed == std::vector<size_t>{0, 1});
+  stage.release(x, y + 20);
+  CHECK(stage.strokes() == 1);
+  stage.app.act(Command::kUndo);
+  CHECK(stage.strokes() == 3);
+}
+
+TEST_CASE("A pen's eraser end erases without changing the tool", "[drawing]") {
+  Stage stage;
+  stage.draw_line();
+  const Rect& sheet = stage.app.state().layout.sheet;
+  const PointerEvent down = {.action = PointerAction::kDown,
+                             .kind = PointerKind::kPen,
+                             .eraser = true,
+                             .x = sheet.x + sheet.width / 2 + 30,
+                             .y = sheet.y + sheet.height / 2};
+  PointerEvent up = down;
+  up.action = PointerAction::kUp;
+  stage.app.pointer(down);
+  stage.app.pointer(up);
+  CHECK(stage.strokes() == 0);
+  CHECK_FALSE(stage.app.state().erase_mode);
+}
+
+TEST_CASE("Nothing is redrawn while nothing changes", "[drawing]") {
+  Stage stage;
+  stage.draw_line();
+  CHECK_FALSE(stage.app.wants_frame());
+  CHECK(stage.settle() == 0);
+  stage.app.model_progress(1, 2);
+  const int frames = stage.settle();
+  CHECK(frames >= 1);
+  CHECK(frames <= 5);
+}
+
+}  // namespace
+}  // namespace inksum

@@ -1,0 +1,120 @@
+// Every state of the page is drawn, at several sizes and densities, and what is drawn stays in
+// place.
+#include <catch_amalgamated.hpp>
+
+#include "tests/app/support.h"
+
+namespace inksum {
+namespace {
+
+// Vertices whose triangles fall inside rect (CSS pixels) in the last frame.
+int vertices_in(const Stage& stage, const Rect& rect) {
+  const float density = stage.app.state().viewport.density;
+  int count = 0;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawVert& vertex : list->VtxBuffer) {
+      if (rect.contains(vertex.pos.x / density, vertex.pos.y / density)) ++count;
+    }
+  }
+  return count;
+}
+
+int vertices_outside_viewport(const Stage& stage) {
+  const Viewport& viewport = stage.app.state().viewport;
+  constexpr float kFringe = 2;
+  int outside = 0;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawVert& vertex : list->VtxBuffer) {
+      const bool inside = vertex.pos.x >= -kFringe && vertex.pos.y >= -kFringe &&
+                          vertex.pos.x <= viewport.width * viewport.density + kFringe &&
+                          vertex.pos.y <= viewport.height * viewport.density + kFringe;
+      if (!inside) ++outside;
+    }
+  }
+  return outside;
+}
+
+Viewport any_viewport() {
+  return GENERATE(Viewport{.width = 360, .height = 740, .density = 3},
+                  Viewport{.width = 740, .height = 360, .density = 2},
+                  Viewport{.width = 820, .height = 1180, .density = 2},
+                  Viewport{.width = 1440, .height = 900, .density = 1.25F});
+}
+
+TEST_CASE("The status says how far the model has come, that it is there or that it failed",
+          "[panels]") {
+  Stage stage(any_viewport());
+  const auto status = [&] { return vertices_in(stage, stage.app.state().layout.status); };
+  const int waiting = status();
+  CHECK(waiting > 0);
+  stage.app.model_progress(1e6, 4e6);
+  stage.settle();
+  const int loading = status();
+  CHECK(loading != waiting);
+  stage.load_model();
+  CHECK(status() > 0);
+  CHECK(status() != loading);
+  stage.app.model_failed("The model could not be loaded: the server answered 404.");
+  stage.settle();
+  CHECK(vertices_in(stage, stage.app.state().layout.retry) > 0);
+}
+
+TEST_CASE("The hint shows on an empty sheet only", "[panels]") {
+  Stage stage(any_viewport());
+  const Rect sheet = stage.app.state().layout.sheet;
+  const Rect middle = {sheet.x + 30, sheet.y + sheet.height / 2 - 30, sheet.width - 60, 60};
+  const int with_hint = vertices_in(stage, middle);
+  stage.press(sheet.x + 4, sheet.y + 4);
+  stage.release(sheet.x + 4, sheet.y + 4);
+  stage.settle();
+  constexpr int kLetters = 30, kCorners = 4;
+  CHECK(vertices_in(stage, middle) <= with_hint - kLetters * kCorners);
+  stage.app.act(Command::kUndo);
+  stage.settle();
+  CHECK(vertices_in(stage, middle) == with_hint);
+}
+
+TEST_CASE("Every kind of answer is told inside its panel", "[panels]") {
+  const std::string text = GENERATE("1", "12+3*(4-1)", "3*)4", "12+", "1/0", "1/3");
+  Stage stage(any_viewport());
+  stage.load_model();
+  const Rect sheet = stage.app.state().layout.sheet;
+  for (float x = sheet.x + 20; x < sheet.right() - 20; x += 40) {
+    stage.press(x, sheet.y + 40);
+    stage.release(x, sheet.y + 70);
+  }
+  const int before = vertices_in(stage, stage.app.state().layout.answer);
+  stage.answer(text);
+  INFO(text);
+  CHECK(stage.app.state().reading.text == text);
+  CHECK(vertices_in(stage, stage.app.state().layout.answer) != before);
+  CHECK(vertices_outside_viewport(stage) == 0);
+}
+
+TEST_CASE("The network's picture is drawn where there is ink", "[panels]") {
+  Stage stage(Viewport{.width = 1440, .height = 900, .density = 2});
+  const Rect network = stage.app.state().layout.network;
+  const int before = vertices_in(stage, network);
+  stage.draw_line();
+  CHECK(vertices_in(stage, network) > before);
+}
+
+TEST_CASE("By night every panel keeps its shape", "[panels]") {
+  Stage stage(any_viewport());
+  const int by_day = vertices_in(stage, {0, 0, 1e4F, 1e4F});
+  stage.app.set_dark(true);
+  stage.settle();
+  CHECK(vertices_in(stage, {0, 0, 1e4F, 1e4F}) == by_day);
+}
+
+TEST_CASE("Turning the screen keeps the ink", "[panels]") {
+  Stage stage(Viewport{.width = 360, .height = 740, .density = 3});
+  stage.draw_line();
+  const Document::Page before = stage.app.state().document.page();
+  stage.app.resize({.width = 740, .height = 360, .density = 3});
+  stage.settle();
+  CHECK(stage.app.state().document.page() == before);
+}
+
+}  // namespace
+}  // namespace inksum

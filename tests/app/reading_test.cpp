@@ -1,0 +1,111 @@
+#include <catch_amalgamated.hpp>
+
+#include "tests/app/support.h"
+#include "wasm/app/answer_text.h"
+
+namespace inksum {
+namespace {
+
+TEST_CASE("Ink drawn before the model is there is read as soon as it is", "[reading]") {
+  Stage stage;
+  stage.draw_line();
+  CHECK(stage.app.state().raster.height() == InputGeometry().height);
+  CHECK_FALSE(stage.app.take_request().has_value());
+  stage.load_model();
+  stage.answer("1-2");
+  CHECK(stage.app.state().reading.value_text == "-1");
+  CHECK(stage.app.announcement() == "1-2 = -1, 99 percent sure.");
+}
+
+TEST_CASE("An answer for older ink is dropped, and the new ink is read", "[reading]") {
+  Stage stage;
+  stage.load_model();
+  stage.draw_line();
+  const ReadRequest first = stage.app.take_request().value();
+  stage.draw_line(40);
+  CHECK_FALSE(stage.app.take_request().has_value());
+  const int frames = frames_for_width({}, first.raster.width());
+  const std::vector<float> log_probs = spelling("7", frames);
+  stage.app.answer(first.generation, {log_probs.data(), frames, test_classes()});
+  CHECK(stage.app.state().reading.text.empty());
+  stage.answer("8");
+  CHECK(stage.app.state().reading.text == "8");
+  CHECK_FALSE(stage.app.take_request().has_value());
+}
+
+TEST_CASE("Ink that changed many times while the network worked is read once", "[reading]") {
+  Stage stage;
+  stage.load_model();
+  stage.draw_line();
+  const ReadRequest first = stage.app.take_request().value();
+  for (int i = 1; i <= 5; ++i) stage.draw_line(10 * static_cast<float>(i));
+  const int frames = frames_for_width({}, first.raster.width());
+  const std::vector<float> log_probs = spelling("7", frames);
+  stage.app.answer(first.generation, {log_probs.data(), frames, test_classes()});
+  const std::optional<ReadRequest> last = stage.app.take_request();
+  REQUIRE(last.has_value());
+  CHECK(last->generation == first.generation + 5);
+}
+
+TEST_CASE("Clearing empties the answer at once, without the network", "[reading]") {
+  Stage stage;
+  stage.load_model();
+  stage.draw_line();
+  stage.answer("8");
+  stage.app.act(Command::kClear);
+  CHECK(stage.app.state().reading.text.empty());
+  CHECK(stage.app.state().raster.width() == 0);
+  CHECK_FALSE(stage.app.take_request().has_value());
+  CHECK(stage.app.announcement() == sentence(nothing_read()));
+}
+
+TEST_CASE("A failure keeps the ink, and the next model reads it", "[reading]") {
+  Stage stage;
+  stage.load_model();
+  stage.draw_line();
+  REQUIRE(stage.app.take_request().has_value());
+  stage.app.model_failed("The model could not be loaded.");
+  stage.settle();
+  CHECK(stage.app.announcement() == "The model could not be loaded.");
+  stage.click(stage.app.state().layout.retry);
+  CHECK(stage.app.take_retry());
+  CHECK_FALSE(stage.app.take_retry());
+  CHECK(stage.app.state().model.phase == ModelPhase::kLoading);
+  CHECK(stage.strokes() == 1);
+  stage.load_model();
+  stage.answer("8");
+  CHECK(stage.app.state().reading.text == "8");
+}
+
+TEST_CASE("A model that does not belong to its manifest is refused in words", "[reading]") {
+  Stage stage;
+  const std::vector<std::byte> other(3);
+  const Status opened = stage.app.open_model(test_manifest(), other);
+  REQUIRE_FALSE(opened.ok());
+  CHECK_THAT(opened.error().message, Catch::Matchers::ContainsSubstring("model.onnx has 3 bytes"));
+  CHECK_FALSE(stage.app.open_model("{}", other).ok());
+}
+
+TEST_CASE("An answer of the wrong shape is a failure, not a reading", "[reading]") {
+  Stage stage;
+  stage.load_model();
+  stage.draw_line();
+  const ReadRequest request = stage.app.take_request().value();
+  const std::vector<float> log_probs(6, -1.0F);
+  stage.app.answer(request.generation, {log_probs.data(), 2, 3});
+  CHECK(stage.app.state().model.phase == ModelPhase::kFailed);
+  CHECK(stage.strokes() == 1);
+}
+
+TEST_CASE("Arithmetic is set with the signs that print uses", "[reading]") {
+  CHECK(typeset("12+3*(4-1)/2") == "12+3\u00D7(4\u22121)\u00F72");
+}
+
+TEST_CASE("No confidence is told as certain or as impossible", "[reading]") {
+  CHECK(sureness(0.974) == "97\u00A0% sure");
+  CHECK(sureness(1) == "99\u00A0% sure");
+  CHECK(sureness(0) == "1\u00A0% sure");
+}
+
+}  // namespace
+}  // namespace inksum

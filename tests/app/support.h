@@ -1,0 +1,48 @@
+// support.h - a page without a screen: the application on the headless backend, driven by hand.
+#pragma once
+
+#include <imgui.h>
+
+#include <string>
+#include <vector>
+
+#include "wasm/app/app.h"
+#include "wasm/platform/backend.h"
+
+namespace inksum {
+
+// A model over the classes "·0123456789+-*/()" whose file is the bytes "model".
+std::string test_manifest();
+// Log-probs that spell text in that many frames: one frame a symbol, blanks between, sure.
+std::vector<float> spelling(const std::string& text, int frames);
+int test_classes();
+
+class Stage {
+ public:
+  explicit Stage(const Viewport& viewport = {.width = 1280, .height = 800, .density = 1});
+
+  App app;
+
+  // Draws until the application wants no more; returns how many frames that took.
+  int settle();
+  void press(float x, float y, PointerKind kind = PointerKind::kMouse, int id = 1);
+  void move(float x, float y, PointerKind kind = PointerKind::kMouse, int id = 1);
+  void release(float x, float y, PointerKind kind = PointerKind::kMouse, int id = 1);
+  void cancel(PointerKind kind = PointerKind::kMouse, int id = 1);
+  // A stroke from the sheet's middle, moved down by `down` CSS pixels, 60 to the right.
+  void draw_line(float down = 0);
+  void click(const Rect& rect, PointerKind kind = PointerKind::kMouse);
+
+  void load_model();
+  // Answers the pending request with text; fails the test where there is none.
+  void answer(const std::string& text);
+
+  size_t strokes() const { return app.state().document.page().size(); }
+
+ private:
+  void send(PointerAction action, float x, float y, PointerKind kind, int id);
+
+  Backend backend_;
+};
+
+}  // namespace inksum
