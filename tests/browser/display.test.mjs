@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { openReadyPage, waitForSentence, withSite } from './support/browser.mjs';
+import { openPage, openReadyPage, waitForSentence, withSite } from './support/browser.mjs';
 import { kExpressions, sentencePattern } from './support/expressions.mjs';
 import { draw, placed } from './support/pen.mjs';
 
@@ -20,7 +20,8 @@ function canvasSize(page) {
 for (const density of [1, 2, 3]) {
   test(`a canvas pixel is a screen pixel at density ${density}`, async () => {
     await withSite(async ({ browser, url }) => {
-      const { page } = await openReadyPage(browser, url, { viewport: kPhone, deviceScaleFactor: density });
+      const { page } = await openPage(browser, url, { viewport: kPhone, deviceScaleFactor: density });
+      await page.waitForFunction(() => window.inksum?.frames() > 0);
       const { pixels, css } = await canvasSize(page);
       assert.deepEqual(css, [kPhone.width, kPhone.height]);
       assert.deepEqual(pixels, css.map((length) => length * density));

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { kDesk, kDeskSheet, openReadyPage, settledSentence, waitForSentence, withSite } from './support/browser.mjs';
+import {
+  kDesk, kDeskButtons, kDeskSheet, openReadyPage, pressButton, settledSentence, waitForSentence, withSite,
+} from './support/browser.mjs';
 import { kExpressions, sentencePattern } from './support/expressions.mjs';
 import { draw, placed } from './support/pen.mjs';
 
@@ -22,26 +24,27 @@ async function withDrawing(use) {
 const says = (page, sentence) =>
   page.waitForFunction((wanted) => document.querySelector('#reading').textContent === wanted, sentence);
 
-for (const [way, undo, redo, clear] of [
-  ['buttons', (page) => page.locator('#undo').click(), (page) => page.locator('#redo').click(),
-    (page) => page.locator('#clear').click()],
-  ['keys', (page) => page.keyboard.press('Control+z'), (page) => page.keyboard.press('Control+Shift+z'),
-    (page) => page.keyboard.press('Delete')],
+const kKeys = { undo: 'Control+z', redo: 'Control+Shift+z', clear: 'Delete' };
+
+for (const [way, act] of [
+  ['painted buttons', (page, name) => page.mouse.click(...kDeskButtons[name])],
+  ['DOM buttons', pressButton],
+  ['keys', (page, name) => page.keyboard.press(kKeys[name])],
 ]) {
   test(`undo and redo walk through the strokes, by ${way}`, async () => {
     await withDrawing(async ({ page, empty }) => {
-      for (let i = 0; i < strokes.length; ++i) await undo(page);
+      for (let i = 0; i < strokes.length; ++i) await act(page, 'undo');
       await says(page, empty);
-      for (let i = 0; i < strokes.length; ++i) await redo(page);
+      for (let i = 0; i < strokes.length; ++i) await act(page, 'redo');
       await waitForSentence(page, kRead);
     });
   });
 
   test(`clearing is undone, by ${way}`, async () => {
     await withDrawing(async ({ page, empty }) => {
-      await clear(page);
+      await act(page, 'clear');
       await says(page, empty);
-      await undo(page);
+      await act(page, 'undo');
       await waitForSentence(page, kRead);
     });
   });
@@ -49,12 +52,12 @@ for (const [way, undo, redo, clear] of [
 
 test('the eraser takes the strokes that it meets, and undo brings them back', async () => {
   await withDrawing(async ({ page, devtools, empty }) => {
-    await page.locator('#erase').click();
-    const middle = placed(strokes, kDeskSheet).map((stroke) => stroke.flatMap((point) => [point]));
-    await draw(devtools, middle);
+    await pressButton(page, 'erase');
+    const path = placed(strokes, kDeskSheet);
+    await draw(devtools, path);
     await says(page, empty);
-    for (let i = 0; i < strokes.length && !kRead.test(await settledSentence(page)); ++i) {
-      await page.locator('#undo').click();
+    for (let i = 0; i < path.length && !kRead.test(await settledSentence(page)); ++i) {
+      await pressButton(page, 'undo');
     }
     await waitForSentence(page, kRead);
   });
@@ -65,8 +68,8 @@ test('resizing and turning the window keeps the ink', async () => {
     await page.setViewportSize({ width: kDesk.height, height: kDesk.width });
     await waitForSentence(page, kRead);
     await page.setViewportSize(kDesk);
-    await page.locator('#undo').click();
-    await page.locator('#redo').click();
+    await pressButton(page, 'undo');
+    await pressButton(page, 'redo');
     await waitForSentence(page, kRead);
     assert.equal(await page.locator('#undo').isEnabled(), true);
   });

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { kDeskSheet, modelState, openPage, sentenceOf, waitForSentence, withSite } from './support/browser.mjs';
+import {
+  kDeskSheet, modelState, openPage, pressButton, sentenceOf, waitForSentence, withSite,
+} from './support/browser.mjs';
 import { kExpressions, sentencePattern } from './support/expressions.mjs';
 import { draw, placed } from './support/pen.mjs';
 
@@ -15,7 +17,7 @@ test('a failed model request is told in words, and a retry reads the ink that wa
     const said = await waitForSentence(page, /[Mm]odel/);
     assert.match(said, /\.$/, 'a whole sentence');
     await page.unroute('**/*.onnx');
-    await page.locator('#retry').click();
+    await pressButton(page, 'retry');
     await modelState(page, 'ready');
     await waitForSentence(page, sentencePattern(kExpressions[0].label));
   });

@@ -12,6 +12,8 @@ export const kSite = process.env.INKSUM_SITE ?? 'build/wasm/site';
 export const kDesk = { width: 1280, height: 800 };
 // Inside the sheet of a page of kDesk's size, CSS pixels.
 export const kDeskSheet = { x: 50, y: 130, width: 820, height: 560 };
+// The middles of the painted buttons there.
+export const kDeskButtons = { undo: [558, 44], redo: [658, 44], erase: [758, 44], clear: [858, 44] };
 
 export function launch() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: kArguments });
@@ -53,6 +55,9 @@ export async function openReadyPage(browser, url, options) {
   await modelState(opened.page, 'ready');
   return opened;
 }
+
+// The way of keyboards and screen readers: focus a DOM button, then Enter.
+export const pressButton = (page, name) => page.locator(`#${name}`).press('Enter');
 
 export const sentenceOf = (page) => page.locator('#reading').textContent();
 
