@@ -41,6 +41,16 @@ std::vector<float> initializer(const onnx::GraphProto& graph, const std::string&
   return {};
 }
 
+onnx::AttributeProto attribute(const onnx::GraphProto& graph, const std::string& name) {
+  for (const onnx::NodeProto& node : graph.node()) {
+    for (const onnx::AttributeProto& candidate : node.attribute()) {
+      if (node.op_type() == "GRU" && candidate.name() == name) return candidate;
+    }
+  }
+  FAIL("the GRU has no attribute " << name);
+  return {};
+}
+
 double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
 
 // One direction of the operator GRU, opset 14, linear_before_reset = 1, for one row of the batch:
@@ -91,6 +101,9 @@ TEST_CASE("the exported GRU computes what LibTorch computes", "[export]") {
       {"frames", "batch", 2 * kHidden});
   onnx::ModelProto model;
   REQUIRE(model.ParseFromString(builder.finish()));
+  REQUIRE(attribute(model.graph(), "linear_before_reset").i() == 1);
+  REQUIRE(attribute(model.graph(), "direction").s() == "bidirectional");
+  REQUIRE(attribute(model.graph(), "hidden_size").i() == kHidden);
   const std::vector<float> w = initializer(model.graph(), "gru.weight");
   const std::vector<float> r = initializer(model.graph(), "gru.recurrent");
   const std::vector<float> b = initializer(model.graph(), "gru.bias");

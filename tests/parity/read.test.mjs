@@ -1,0 +1,68 @@
+// read.test.mjs - tools/read.mjs answers every line of ink, good or bad, in order.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const kTool = fileURLToPath(new URL('../../tools/read.mjs', import.meta.url));
+const kModel = process.argv[2] ?? fileURLToPath(new URL('../../assets/models/ink', import.meta.url));
+const kOne = '[[[0,0],[0,50],[0,100]]]';
+
+const run = (words, input = '') =>
+  spawnSync(process.execPath, [kTool, ...words], { input, encoding: 'utf8' });
+
+function answersTo(lines) {
+  const { status, stdout, stderr } = run(['--model', kModel, '-'], lines.join('\n'));
+  assert.equal(status, 0, stderr);
+  return stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+}
+
+test('a line of ink is answered with id, text, value and confidence', () => {
+  const [answer] = answersTo([`{"id":"één","strokes":${kOne}}`]);
+  assert.deepEqual(Object.keys(answer), ['id', 'text', 'value', 'confidence']);
+  assert.equal(answer.id, 'één');
+  assert.ok(answer.confidence > 0 && answer.confidence <= 1);
+});
+
+test('a line without an id is read all the same', () => {
+  const [named, nameless] = answersTo([`{"id":"a","strokes":${kOne}}`, `{"strokes":${kOne}}`]);
+  assert.deepEqual(nameless, { ...named, id: null });
+});
+
+test('a bad line gets an error with its number and the rest is still read', () => {
+  const answers = answersTo([
+    `{"id":"a","strokes":${kOne}}`,
+    'no JSON',
+    '',
+    '{"id":"b","strokes":[[[0,"x"]]]}',
+    `{"id":"c","strokes":${kOne}}`,
+  ]);
+  assert.deepEqual(answers.map(({ id, line }) => id ?? line), ['a', 2, 4, 'c']);
+  for (const { error } of [answers[1], answers[2]]) assert.ok(error.length > 0);
+});
+
+test('no ink is no text and no value', () => {
+  assert.deepEqual(answersTo(['{"id":"a","strokes":[]}']),
+                   [{ id: 'a', text: '', value: null, confidence: 0 }]);
+});
+
+test('a thousand lines keep their order', () => {
+  const ids = Array.from({ length: 1000 }, (_, i) => `line-${i}`);
+  const answers = answersTo(ids.map((id) => JSON.stringify({ id, strokes: JSON.parse(kOne) })));
+  assert.deepEqual(answers.map(({ id }) => id), ids);
+});
+
+test('a file or model that is not there is named, and so is the usage', () => {
+  const cases = [
+    { words: ['--model', kModel, 'no-such-file.jsonl'], status: 1, says: /no-such-file\.jsonl/ },
+    { words: ['--model', 'no-such-model', kTool], status: 1, says: /no-such-model/ },
+    { words: [], status: 2, says: /usage/ },
+    { words: ['--modle', 'x', 'y'], status: 2, says: /--modle/ },
+  ];
+  for (const { words, status, says } of cases) {
+    const result = run(words);
+    assert.equal(result.status, status, words.join(' '));
+    assert.match(result.stderr, says);
+    assert.equal(result.stdout, '');
+  }
+});
