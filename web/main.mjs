@@ -79,6 +79,7 @@ class Reader {
   }
 
   load() {
+    this.worker?.terminate();
     const worker = new Worker(new URL('recogniser_worker.mjs', import.meta.url), {type: 'module'});
     this.worker = worker;
     worker.onmessage = ({data}) => this[data.type](data);

@@ -49,6 +49,7 @@ Fonts bake_fonts(ImFontAtlas& atlas, float density) {
   fonts.body = bake(atlas, Weight::kRegular, 18, density, kAllGlyphs);
   fonts.strong = bake(atlas, Weight::kSemiBold, 18, density, kAllGlyphs);
   fonts.title = bake(atlas, Weight::kSemiBold, 24, density, kAllGlyphs);
+  fonts.hint = bake(atlas, Weight::kRegular, 23, density, kAllGlyphs);
   constexpr float kReading[] = {42, 33, 26, 21};
   for (size_t i = 0; i < fonts.reading.size(); ++i) {
     fonts.reading[i] = bake(atlas, Weight::kRegular, kReading[i], density, kMathGlyphs);

@@ -13,6 +13,7 @@ struct Fonts {
   ImFont* body = nullptr;          // 15 px
   ImFont* strong = nullptr;        // 15 px, semibold
   ImFont* title = nullptr;         // 20 px, semibold
+  ImFont* hint = nullptr;          // 19 px
   std::array<ImFont*, 4> reading;  // largest first; digits and operators
   std::array<ImFont*, 3> value;    // largest first, semibold; digits and operators
 };

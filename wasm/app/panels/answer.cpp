@@ -66,7 +66,7 @@ void draw_sureness(const Painter& painter, const Rect& rect, const Reading& read
   const std::string words = sureness(reading.confidence);
   const float height = painter.line_height(painter.fonts.body);
   painter.text(painter.fonts.body, rect.x, rect.y, painter.theme.quiet, words);
-  painter.bar({rect.x, rect.y + height + 3, rect.width, 6}, static_cast<float>(reading.confidence),
+  painter.bar({rect.x, rect.y + height + 4, rect.width, 6}, static_cast<float>(reading.confidence),
               painter.theme.accent);
 }
 
@@ -86,46 +86,73 @@ void draw_placeholder(const Painter& painter, const Rect& body, const State& sta
                     problem ? painter.theme.warning : painter.theme.quiet, words);
 }
 
+// "Not complete yet: a number is missing after +."
+std::string reason_in_words(const Reading& reading) {
+  const char* lead = reading.state == ReadingState::kIncomplete        ? "Not complete yet: "
+                     : reading.state == ReadingState::kNotAnExpression ? "Not an expression: "
+                                                                       : "No value: ";
+  return lead + reading.reason + ".";
+}
+
+constexpr float kSureHeight = 28;  // of words and bar
+
+// A card with room below the value: sureness takes its whole width at the lower edge.
+void draw_stacked(const Painter& painter, const Rect& body, float below, const Reading& reading) {
+  const float bottom = body.bottom() - kSureHeight;
+  if (reading.state == ReadingState::kValue) {
+    draw_value(painter, {body.x, below, body.width, std::min(66.0F, bottom - 6 - below)}, reading);
+  } else {
+    painter.paragraph(painter.fonts.body, body.x, below + 4, body.width, painter.theme.warning,
+                      reason_in_words(reading));
+  }
+  draw_sureness(painter, {body.x, bottom, body.width, kSureHeight}, reading);
+}
+
+// A low card: sureness stands beside the value, and gives way to a reason.
+void draw_side_by_side(const Painter& painter, const Rect& body, float below, float bottom,
+                       const Reading& reading) {
+  constexpr float kSureWidth = 92;
+  if (reading.state != ReadingState::kValue) {
+    painter.paragraph(painter.fonts.body, body.x, below + 4, body.width, painter.theme.warning,
+                      reason_in_words(reading));
+    return;
+  }
+  const Rect row = {body.x, below, body.width - kSureWidth - 16, std::min(66.0F, bottom - below)};
+  draw_value(painter, row, reading);
+  draw_sureness(
+      painter,
+      {body.right() - kSureWidth, row.y + (row.height - kSureHeight) / 2, kSureWidth, kSureHeight},
+      reading);
+}
+
 }  // namespace
 
 void draw_answer(const Painter& painter, const State& state) {
   const Rect& rect = state.layout.answer;
-  painter.card(rect, painter.theme.card);
-  const float padding = is_roomy(rect) ? 20 : 16;
-  const float top = is_roomy(rect) ? 16 : 10;
-  Rect body = {rect.x + padding, rect.y + top, rect.width - 2 * padding,
-               rect.height - top - padding + 4};
   const Reading& reading = state.reading;
-  if (is_roomy(rect)) {
-    painter.text(painter.fonts.body, body.x, body.y, painter.theme.quiet, "Reads as");
-    const float caption = painter.line_height(painter.fonts.body) + 4;
-    body.y += caption;
-    body.height -= caption;
-  } else if (reading.text.empty()) {
-    body.y += 4;
-  }
+  painter.card(rect, painter.theme.card);
+  const bool roomy = is_roomy(rect);
+  const float padding = roomy ? 20 : 16;
+  const float top = roomy || reading.text.empty() ? 16 : 10;
+  Rect body = {rect.x + padding, rect.y + top, rect.width - 2 * padding,
+               rect.height - top - padding + 2};
   if (reading.text.empty()) {
     draw_placeholder(painter, body, state);
     return;
   }
+  if (roomy) {
+    painter.text(painter.fonts.body, body.x, body.y, painter.theme.quiet, "Reads as");
+    const float caption = painter.line_height(painter.fonts.body) + 4;
+    body.y += caption;
+    body.height -= caption;
+  }
   const float below = draw_text_as_read(painter, body, reading) + 6;
-  constexpr float kSureWidth = 92, kSureHeight = 27;
-  const bool stacked = state.layout.arrangement == Arrangement::kWide;
-  if (reading.state == ReadingState::kValue) {
-    const float gap = stacked ? 0 : kSureWidth + 16;
-    const float bottom = stacked                             ? body.bottom() - kSureHeight - 6
-                         : state.layout.alternatives.empty() ? body.bottom()
-                                                             : state.layout.alternatives.y;
-    const Rect row = {body.x, below, body.width - gap, std::min(66.0F, bottom - below)};
-    draw_value(painter, row, reading);
-    const Rect sure = stacked
-                          ? Rect{body.x, body.bottom() - kSureHeight, body.width, kSureHeight}
-                          : Rect{body.right() - kSureWidth, row.y + (row.height - kSureHeight) / 2,
-                                 kSureWidth, kSureHeight};
-    draw_sureness(painter, sure, reading);
+  if (state.layout.arrangement == Arrangement::kWide) {
+    draw_stacked(painter, body, below, reading);
   } else {
-    painter.paragraph(painter.fonts.body, body.x, below + 4, body.width, painter.theme.warning,
-                      reading.reason + ".");
+    const Rect& alternatives = state.layout.alternatives;
+    draw_side_by_side(painter, body, below, alternatives.empty() ? body.bottom() : alternatives.y,
+                      reading);
   }
 }
 

@@ -6,6 +6,8 @@
 namespace inksum {
 namespace {
 
+constexpr char kCaption[] = "What the network sees";
+
 // Larger than the screen has pixels for: each pixel of the result is the mean of those it covers.
 Grid shrunk(const Grid& raster, int height, int width) {
   Grid result(height, width);
@@ -78,8 +80,7 @@ void draw_network_view(const Painter& painter, const State& state) {
   painter.card(rect, painter.theme.card);
   const float padding = rect.height >= 100 ? 20 : 14;
   const ImFont* font = painter.fonts.body;
-  painter.text(font, rect.x + padding, rect.y + padding - 2, painter.theme.quiet,
-               "What the network sees");
+  painter.text(font, rect.x + padding, rect.y + padding - 2, painter.theme.quiet, kCaption);
   const float caption = painter.line_height(font) + 6;
   const Rect frame = {rect.x + padding, rect.y + padding - 2 + caption, rect.width - 2 * padding,
                       rect.height - 2 * padding + 2 - caption};
@@ -91,8 +92,10 @@ void draw_network_view(const Painter& painter, const State& state) {
   }
   const std::string size =
       std::to_string(raster.width()) + "\u00D7" + std::to_string(raster.height());
-  painter.text(font, rect.right() - padding - painter.text_width(font, size), rect.y + padding - 2,
-               painter.theme.quiet, size);
+  const float size_left = rect.right() - padding - painter.text_width(font, size);
+  if (size_left > frame.x + painter.text_width(font, kCaption) + 12) {
+    painter.text(font, size_left, rect.y + padding - 2, painter.theme.quiet, size);
+  }
   draw_raster(painter, raster, frame);
 }
 

@@ -26,17 +26,21 @@ void draw_dots(const Painter& painter, const Rect& sheet) {
 void draw_hint(const Painter& painter, const Rect& sheet) {
   const std::string lines[] = {"Draw arithmetic here,", "for example 12+3\u00D7(4\u22121)"};
   const std::string whole = lines[0] + " " + lines[1];
-  const ImFont* font = painter.fonts.title;
-  const ImU32 colour = painter.theme.quiet;
+  const ImFont* font = painter.fonts.hint;
+  const float height = painter.line_height(font) + 4;
+  const auto draw_row = [&](float y, const std::string& line) {
+    const float width = painter.text_width(font, line);
+    const Rect row = {sheet.x + (sheet.width - width) / 2, y, width, height};
+    painter.list.AddRectFilled(painter.px(row.x - 8, row.y),
+                               painter.px(row.right() + 8, row.bottom()), painter.theme.paper);
+    painter.text_centred(font, row, painter.theme.quiet, line);
+  };
+  const float middle = sheet.y + sheet.height / 2;
   if (painter.text_width(font, whole) + 48 <= sheet.width) {
-    painter.text_centred(font, sheet, colour, whole);
-    return;
-  }
-  const float height = painter.line_height(font);
-  Rect row = {sheet.x, sheet.y + sheet.height / 2 - height, sheet.width, height};
-  for (const std::string& line : lines) {
-    painter.text_centred(font, row, colour, line);
-    row.y += height;
+    draw_row(middle - height / 2, whole);
+  } else {
+    draw_row(middle - height, lines[0]);
+    draw_row(middle, lines[1]);
   }
 }
 
