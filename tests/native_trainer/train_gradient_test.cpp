@@ -74,7 +74,8 @@ TEST_CASE("any number of threads computes the same gradient, bit for bit", "[tra
 
 TEST_CASE("one batch can be learnt by heart", "[train]") {
   TrainConfig config = small_config();
-  config.optimiser.learning_rate = 0.02;
+  config.model = {8, 12, 16, 16, 24, 24};
+  config.optimiser.learning_rate = 0.01;
   config.optimiser.weight_decay = 0;
   const Alphabet alphabet = alphabet_of(config.symbols);
   TrainState state(config, alphabet.classes());
@@ -82,7 +83,7 @@ TEST_CASE("one batch can be learnt by heart", "[train]") {
   Loader loader({8, 8, 1, 1}, alphabet, config.geometry, fake_sample);
   const std::vector<Shard> batch = loader.batch(0, workers);
   GradientTeam team(state.model, alphabet.blank(), workers);
-  constexpr int kSteps = 150;
+  constexpr int kSteps = 250;
   const Optimiser optimiser(config.optimiser, state.model, kSteps);
   double loss = 0;
   while (state.step < kSteps) {
