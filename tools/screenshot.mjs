@@ -9,18 +9,18 @@ import { kExpressions, sentencePattern } from '../tests/browser/support/expressi
 import { draw, placed } from '../tests/browser/support/pen.mjs';
 
 const kShown = '12+3*(4-1)';
-const kWindow = { width: 1180, height: 740 };
+const kScreen = { width: 1180, height: 840, density: 2 };
 const kSheet = { x: 80, y: 210, width: 660, height: 340 };
 
 const [file = 'docs/screenshot.png'] = process.argv.slice(2);
 const { label, strokes } = kExpressions.find((expression) => expression.label === kShown) ?? kExpressions[0];
 mkdirSync(dirname(file), { recursive: true });
 await withSite(async ({ browser, url }) => {
-  const { page, devtools } = await openReadyPage(browser, url, { viewport: kWindow, deviceScaleFactor: 2 });
+  const { page, devtools } = await openReadyPage(browser, url, { viewport: null });
   await draw(devtools, placed(strokes, kSheet));
   console.log(await waitForSentence(page, sentencePattern(label)));
-  await page.mouse.move(kWindow.width - 2, kWindow.height - 2);
+  await page.mouse.move(2, 2);
   await page.waitForTimeout(500);
   await page.screenshot({ path: file });
-});
+}, { screen: kScreen });
 console.log(`${file} written`);

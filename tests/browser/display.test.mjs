@@ -13,21 +13,27 @@ function canvasSize(page) {
   return page.evaluate(() => {
     const canvas = document.querySelector('#sheet');
     const box = canvas.getBoundingClientRect();
-    return { pixels: [canvas.width, canvas.height], css: [box.width, box.height] };
+    return { pixels: [canvas.width, canvas.height], css: [box.width, box.height], window: [innerWidth, innerHeight] };
   });
 }
 
+async function assertCrisp(page, density) {
+  const { pixels, css, window } = await canvasSize(page);
+  assert.deepEqual(css, window);
+  assert.deepEqual(pixels, css.map((length) => length * density));
+}
+
 for (const density of [1, 2, 3]) {
-  test(`a canvas pixel is a screen pixel at density ${density}`, async () => {
+  test(`a canvas pixel is a screen pixel at density ${density}, also after a resize`, async () => {
     await withSite(async ({ browser, url }) => {
-      const { page } = await openPage(browser, url, { viewport: kPhone, deviceScaleFactor: density });
+      const { page, devtools } = await openPage(browser, url, { viewport: null });
       await page.waitForFunction(() => window.inksum?.frames() > 0);
-      const { pixels, css } = await canvasSize(page);
-      assert.deepEqual(css, [kPhone.width, kPhone.height]);
-      assert.deepEqual(pixels, css.map((length) => length * density));
-      await page.setViewportSize({ width: 700, height: 500 });
-      await page.waitForFunction((wanted) => document.querySelector('#sheet').width === wanted, 700 * density);
-    });
+      await assertCrisp(page, density);
+      const { windowId } = await devtools.send('Browser.getWindowForTarget');
+      await devtools.send('Browser.setWindowBounds', { windowId, bounds: { width: 900, height: 620 } });
+      await page.waitForFunction((width) => document.querySelector('#sheet').width === width, 900 * density);
+      await assertCrisp(page, density);
+    }, { screen: { width: 700, height: 844, density } });
   });
 }
 

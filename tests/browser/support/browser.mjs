@@ -15,14 +15,21 @@ export const kDeskSheet = { x: 50, y: 130, width: 820, height: 560 };
 // The middles of the painted buttons there.
 export const kDeskButtons = { undo: [558, 44], redo: [658, 44], erase: [758, 44], clear: [858, 44] };
 
-export function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: kArguments });
+// screen: { width, height, density } of a real screen; without it pages emulate one of density 1.
+// (An emulated density would not reach ResizeObserver's device-pixel-content-box.)
+function launch(screen) {
+  const ofScreen = screen ? [`--window-size=${screen.width},${screen.height}`,
+    `--force-device-scale-factor=${screen.density}`, '--hide-scrollbars'] : [];
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [...kArguments, ...ofScreen],
+  });
 }
 
 // Runs use({ url, browser }) with the site served below prefix and a browser started.
-export async function withSite(use, { prefix = '/' } = {}) {
+export async function withSite(use, { prefix = '/', screen } = {}) {
   const server = await serve(kSite, { prefix });
-  const browser = await launch();
+  const browser = await launch(screen);
   try {
     await use({ url: server.url, browser });
   } finally {
@@ -41,7 +48,8 @@ export async function openPage(browser, url, { prepare, ...options } = {}) {
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await prepare?.(page);
-  await page.goto(url);
+  const response = await page.goto(url);
+  if (!response.ok()) throw new Error(`no page at ${url}: ${kSite} is not built`);
   return { page, context, requests, complaints, devtools: await context.newCDPSession(page) };
 }
 
