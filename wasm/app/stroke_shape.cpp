@@ -60,7 +60,7 @@ float distance(ImVec2 a, ImVec2 b, ImVec2 c, ImVec2 d) {
 }  // namespace
 
 std::vector<ImVec2> smooth_path(const Stroke& stroke, float density) {
-  const std::vector<ImVec2> path = thinned(stroke, density);
+  std::vector<ImVec2> path = thinned(stroke, density);
   if (path.size() < 3) return path;
   // A uniform Catmull-Rom curve through the points; at a corner it has no tangent to round it with.
   const auto tangent = [&](size_t i) -> ImVec2 {

@@ -26,7 +26,7 @@ Backend::~Backend() {
 }
 
 Status Backend::open() {
-  const Status opened = open_surface();
+  Status opened = open_surface();
   surface_open_ = opened.ok();
   return opened;
 }
