@@ -4,7 +4,7 @@ MODEL  ?= assets/models/ink
 INK    ?= $(wildcard ../shared/data/ink/*.jsonl)
 RUN    ?= runs/ink
 # The shipped model's recipe: the defaults of `inksum-trainer train` and this.
-RECIPE ?= --seed 1
+RECIPE ?= --images 400000 --seed 1
 TRAINER := build/trainer/native_trainer/inksum-trainer
 
 .PHONY: help page run reader test train screenshot sizes lint format clean
@@ -27,11 +27,11 @@ test: ## every test that needs no GPU, lint included
 	@tools/setup
 	@node tools/test.mjs
 
-train: ## train the shipped model from nothing and export it (INK='files' RUN=folder MODEL=folder)
+train: ## train the shipped model from nothing, or go on where it stopped, and export it (INK='files' RUN=folder MODEL=folder)
 	@tools/setup page train
 	@cmake --preset trainer && cmake --build --preset train
-	@$(TRAINER) train --run $(RUN) $(RECIPE) $(if $(INK),--ink $(INK))
-	@mkdir -p $(MODEL) && cp $(RUN)/best.safetensors $(MODEL)/weights.safetensors
+	@$(TRAINER) train $(if $(wildcard $(RUN)/last.safetensors),--resume $(RUN),--run $(RUN) $(RECIPE) $(if $(INK),--ink $(INK)))
+	@mkdir -p $(MODEL) && cp $(RUN)/weights.safetensors $(MODEL)/weights.safetensors
 	@$(TRAINER) export --weights $(MODEL)/weights.safetensors --out $(MODEL)
 
 screenshot: page ## draw on the page and save docs/screenshot.png

@@ -1,5 +1,7 @@
 #include "native_trainer/files.h"
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -15,12 +17,18 @@ std::string read_file(const std::string& path) {
   return bytes;
 }
 
+// Written beside, flushed to the disk, then renamed: whoever looks finds the old file or the new
+// one.
 void write_file(const std::string& path, std::string_view bytes) {
   const std::string unfinished = path + ".tmp";
-  std::ofstream file(unfinished, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file) throw TrainerError(path + ": cannot be written");
+  std::FILE* file = std::fopen(unfinished.c_str(), "wb");
+  if (file == nullptr) throw TrainerError(path + ": cannot be written");
+  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() &&
+                       std::fflush(file) == 0 && fsync(fileno(file)) == 0;
+  if ((std::fclose(file) != 0) || !written) {
+    std::remove(unfinished.c_str());
+    throw TrainerError(path + ": cannot be written; is the disk full?");
+  }
   if (std::rename(unfinished.c_str(), path.c_str()) != 0) {
     throw TrainerError(path + ": cannot be replaced");
   }

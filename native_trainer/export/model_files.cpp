@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "core/base/fingerprint.h"
 #include "native_trainer/error.h"
@@ -12,6 +13,8 @@ namespace inksum::trainer {
 
 Manifest manifest_for(const TrainedModel& trained, const std::string& name, const std::string& onnx,
                       const Json& metrics) {
+  Json training = trained.training;
+  training.set("hyper_parameters", config_to_json(trained.config));
   return {.name = name,
           .model_file = "model.onnx",
           .model_bytes = onnx.size(),
@@ -20,7 +23,7 @@ Manifest manifest_for(const TrainedModel& trained, const std::string& name, cons
           .output_name = kOnnxOutput,
           .geometry = trained.geometry,
           .alphabet = trained.alphabet,
-          .training = trained.training,
+          .training = std::move(training),
           .metrics = metrics};
 }
 
