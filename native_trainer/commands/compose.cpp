@@ -45,6 +45,7 @@ int run_compose(Arguments& arguments) {
       "composes labelled expressions as people write them",
       "",
       {"inksum-trainer compose --count 20 --out expressions.jsonl",
+       "inksum-trainer compose --text '12+3*(4-1)' '7/2' --count 2 --out two.jsonl",
        "inksum-trainer compose --ink symbols.jsonl strings.jsonl --split held_out --sheet look.png",
        "inksum-trainer compose --ink symbols.jsonl --symbols '0123456789+-*()' --min-length 3 "
        "--max-length 12 --real-strings 0 --joined-strings 0 --parametric 0 --plain "
@@ -55,6 +56,7 @@ int run_compose(Arguments& arguments) {
        {"count", &count, "samples", "how many to compose"},
        {"seed", &options.seed, "", "the same seed gives the same samples"},
        {"split", &split, "", "whose writing: training or held_out"},
+       {"text", &options.labels, "", "write these, in turn, instead of expressions made up"},
        {"symbols", &expressions.symbols, "", "what the expressions are made of"},
        {"min-length", &expressions.min_length, "symbols", "of the shortest expression"},
        {"max-length", &expressions.max_length, "symbols", "of the longest expression"},

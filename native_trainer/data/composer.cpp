@@ -42,6 +42,11 @@ Composer::Composer(ComposerOptions options, const Alphabet& alphabet,
       throw TrainerError(std::string("the alphabet lacks the symbol '") + symbol + "'");
     }
   }
+  for (const std::string& text : options_.labels) {
+    if (text.empty() || text.find_first_not_of(options_.expressions.symbols) != text.npos) {
+      throw TrainerError("'" + text + "' is not over " + options_.expressions.symbols);
+    }
+  }
   const double real = options_.real_string_share + options_.joined_string_share;
   if (options_.real_string_share < 0 || options_.joined_string_share < 0 ||
       options_.parametric_share < 0 || real + options_.parametric_share > 1) {
@@ -71,8 +76,9 @@ bool Composer::fits(std::string_view label) const {
 
 ComposedSample Composer::compose(uint64_t index) const {
   Random random(options_.seed, index);
-  const double strings = strings_.empty() ? 0 : options_.real_string_share;
-  const double joined = strings_.empty() ? 0 : options_.joined_string_share;
+  const bool whole_strings = !strings_.empty() && options_.labels.empty();
+  const double strings = whole_strings ? options_.real_string_share : 0;
+  const double joined = whole_strings ? options_.joined_string_share : 0;
   const double symbols = writers_.empty() ? 0 : 1 - strings - joined - options_.parametric_share;
   const std::array<double, 4> shares = {strings, joined, symbols, 1 - strings - joined - symbols};
   ComposedSample sample;
@@ -84,10 +90,10 @@ ComposedSample Composer::compose(uint64_t index) const {
       sample = joined_strings(random);
       break;
     case 2:
-      sample = real_symbols(random);
+      sample = real_symbols(index, random);
       break;
     default:
-      sample = parametric(random);
+      sample = parametric(index, random);
   }
   sample.pen_width = options_.fixed_pen_width;
   if (options_.augmentation == Augmentation::kFull) {
@@ -97,17 +103,22 @@ ComposedSample Composer::compose(uint64_t index) const {
   return sample;
 }
 
-ComposedSample Composer::parametric(Random& random) const {
+std::string Composer::label(uint64_t index, Random& random) const {
+  if (options_.labels.empty()) return sampler_.sample(random);
+  return options_.labels[index % options_.labels.size()];
+}
+
+ComposedSample Composer::parametric(uint64_t index, Random& random) const {
   Line line;
-  for (const char symbol : sampler_.sample(random)) add_symbol(line, symbol, nullptr, random);
+  for (const char symbol : label(index, random)) add_symbol(line, symbol, nullptr, random);
   return {line.label, lay_out(line.pieces, draw_line_style(random), random), 0, ""};
 }
 
-ComposedSample Composer::real_symbols(Random& random) const {
+ComposedSample Composer::real_symbols(uint64_t index, Random& random) const {
   Line line;
   const Writer& writer = library_->writers(options_.split)[random.choice(writers_)];
   line.writer = writer.name;
-  for (const char symbol : sampler_.sample(random)) add_symbol(line, symbol, &writer, random);
+  for (const char symbol : label(index, random)) add_symbol(line, symbol, &writer, random);
   return {line.label, lay_out(line.pieces, draw_line_style(random), random), 0, line.writer};
 }
 

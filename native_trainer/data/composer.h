@@ -33,7 +33,8 @@ enum class Augmentation {
 
 struct ComposerOptions {
   uint64_t seed = 1;
-  ExpressionOptions expressions;  // length range, symbols, kinds of label
+  ExpressionOptions expressions;    // length range, symbols, kinds of label
+  std::vector<std::string> labels;  // if any, these in turn instead; no whole strings then
   Split split = Split::kTraining;
   // Of all samples; they need a library, without one every sample is parametric.
   double real_string_share = 0.25;   // whole strings as their writers wrote them
@@ -59,10 +60,11 @@ class Composer {
   struct Line;
 
   bool fits(std::string_view label) const;
-  ComposedSample parametric(Random& random) const;
+  std::string label(uint64_t index, Random& random) const;
+  ComposedSample parametric(uint64_t index, Random& random) const;
   ComposedSample real_string(Random& random) const;
   ComposedSample joined_strings(Random& random) const;
-  ComposedSample real_symbols(Random& random) const;
+  ComposedSample real_symbols(uint64_t index, Random& random) const;
   const RealString& draw_string(Random& random) const;
   void add_symbol(Line& line, char symbol, const Writer* writer, Random& random) const;
   const Writer* another_writer(char symbol, Random& random) const;

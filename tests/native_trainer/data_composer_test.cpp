@@ -120,6 +120,15 @@ TEST_CASE("labels keep to the symbols and lengths asked for", "[composer]") {
   }
 }
 
+TEST_CASE("given labels are written in turn", "[composer]") {
+  ComposerOptions options;
+  options.labels = {"12+3*(4-1)", "7"};
+  const Composer composer(options, alphabet(), small_library());
+  for (uint64_t i = 0; i < 20; ++i) CHECK(composer.compose(i).label == options.labels[i % 2]);
+  options.labels = {"1+x"};
+  CHECK_THROWS_AS(Composer(options, alphabet(), small_library()), TrainerError);
+}
+
 TEST_CASE("samples can be rasterised and nearly always have frames enough", "[composer]") {
   const InputGeometry geometry;
   const Composer composer({}, alphabet(), nullptr);
