@@ -6,7 +6,11 @@ set(INKSUM_IMGUI_DIR "${PROJECT_SOURCE_DIR}/.deps/imgui-1.90.1" CACHE PATH "Dear
 set(INKSUM_CATCH2_DIR "${PROJECT_SOURCE_DIR}/.deps/catch2-3.7.1" CACHE PATH "Catch2 v3 sources")
 set(INKSUM_ORT_WEB_DIR "${PROJECT_SOURCE_DIR}/node_modules/onnxruntime-web/dist" CACHE PATH
     "dist folder of the npm package onnxruntime-web")
+set(INKSUM_FONT_DIR /usr/share/fonts/opentype/inter CACHE PATH
+    "Folder with Inter-Regular.otf and Inter-SemiBold.otf")
 find_program(INKSUM_NODE NAMES node nodejs DOC "Node.js 18 or newer")
+find_program(INKSUM_PYFTSUBSET pyftsubset DOC "Font subsetter of fonttools")
+find_program(INKSUM_GZIP gzip DOC "Tells the compressed size of what was linked, where it is there")
 
 # Stops unless `file` exists below the folder that `variable` names.
 function(inksum_require variable file what)
@@ -16,23 +20,33 @@ function(inksum_require variable file what)
   endif()
 endfunction()
 
+# Stops unless the program that `variable` names was found.
+function(inksum_require_program variable what)
+  if(NOT ${variable})
+    message(FATAL_ERROR "No ${what}: run tools/setup, or set ${variable}.")
+  endif()
+endfunction()
+
 inksum_require(INKSUM_IMGUI_DIR imgui.h "Dear ImGui 1.90 sources")
+inksum_require(INKSUM_FONT_DIR Inter-Regular.otf "Inter typeface")
+inksum_require_program(INKSUM_PYFTSUBSET "pyftsubset (fonttools)")
 
 if(INKSUM_BUILD_TESTS)
   inksum_require(INKSUM_CATCH2_DIR extras/catch_amalgamated.cpp "Catch2 3 sources")
   add_library(catch2 STATIC EXCLUDE_FROM_ALL "${INKSUM_CATCH2_DIR}/extras/catch_amalgamated.cpp")
   target_include_directories(catch2 SYSTEM PUBLIC "${INKSUM_CATCH2_DIR}/extras")
   target_compile_features(catch2 PUBLIC cxx_std_20)
+  inksum_require_program(INKSUM_NODE "Node.js")
 endif()
 
 if(EMSCRIPTEN)
   inksum_require(INKSUM_ORT_WEB_DIR ort.wasm.min.mjs "ONNX Runtime Web 1.30")
-  if(NOT INKSUM_NODE)
-    message(FATAL_ERROR "No Node.js: run tools/setup page, or set INKSUM_NODE.")
-  endif()
+  inksum_require_program(INKSUM_NODE "Node.js")
 endif()
 
 if(INKSUM_BUILD_TRAINER)
+  find_package(PNG REQUIRED)
+  find_package(Threads REQUIRED)
   find_package(Torch QUIET)
   find_package(ONNX QUIET)
   if(NOT Torch_FOUND)

@@ -1,8 +1,5 @@
 # fonts.cmake - cuts the page's typeface down to the glyphs it uses and turns it into C++ arrays.
 # Sets INKSUM_FONT_SOURCES.
-set(INKSUM_FONT_DIR /usr/share/fonts/opentype/inter CACHE PATH
-    "Folder with Inter-Regular.otf and Inter-SemiBold.otf")
-find_program(INKSUM_PYFTSUBSET pyftsubset REQUIRED DOC "Font subsetter of fonttools")
 
 # ASCII, no-break space, middle dot, times, division, en dash, apostrophe, ellipsis, minus.
 set(glyphs "U+20-7E,U+A0,U+B7,U+D7,U+F7,U+2013,U+2019,U+2026,U+2212")
@@ -10,9 +7,6 @@ set(glyphs "U+20-7E,U+A0,U+B7,U+D7,U+F7,U+2013,U+2019,U+2026,U+2212")
 set(INKSUM_FONT_SOURCES)
 foreach(weight Regular SemiBold)
   set(font ${INKSUM_FONT_DIR}/Inter-${weight}.otf)
-  if(NOT EXISTS ${font})
-    message(FATAL_ERROR "No ${font}. Run tools/setup, or set INKSUM_FONT_DIR.")
-  endif()
   set(subset ${CMAKE_CURRENT_BINARY_DIR}/inter_${weight}.otf)
   set(source ${CMAKE_CURRENT_BINARY_DIR}/inter_${weight}.cpp)
   add_custom_command(OUTPUT ${source}
