@@ -9,6 +9,8 @@ namespace inksum {
 namespace {
 
 constexpr size_t kMostDecimals = 12;
+constexpr double kIncompletePrior = 0.2;
+constexpr double kNotWellFormedPrior = 0.05;
 
 ReadingState state_of(ExpressionFault fault) {
   switch (fault) {
@@ -50,16 +52,41 @@ std::string text_of(const Rational& value) {
   return is_short ? *decimal : value.to_fraction();
 }
 
-// The beam's labels with their exact log-probabilities, most probable first.
-std::vector<Hypothesis> ranked_labels(const LogProbs& log_probs, int blank,
-                                      const BeamOptions& options) {
-  std::vector<Hypothesis> found = prefix_beam_search(log_probs, blank, options);
-  for (Hypothesis& hypothesis : found) {
-    hypothesis.log_prob = label_log_prob(log_probs, blank, hypothesis.label);
+// How often people mean such a text, relative to an expression. An unfinished one is seen on the
+// way to a finished one, and read again when it is finished.
+double prior(const std::string& text) {
+  const auto expression = parse_expression(text);
+  if (expression) return 1;
+  switch (expression.error().fault) {
+    case ExpressionFault::kNotWellFormed:
+      return kNotWellFormedPrior;
+    case ExpressionFault::kIncomplete:
+      return kIncompletePrior;
+    default:
+      return 1;
   }
-  std::sort(found.begin(), found.end(), [](const Hypothesis& a, const Hypothesis& b) {
-    if (a.log_prob != b.log_prob) return a.log_prob > b.log_prob;
-    return a.label < b.label;
+}
+
+// What the beam found, by Bayes' rule, most probable first. Labels that it did not find share the
+// rest of the probability and count as expressions, so that no doubt is lost.
+std::vector<Alternative> ranked_texts(const LogProbs& log_probs, const Alphabet& alphabet,
+                                      const BeamOptions& options) {
+  std::vector<Alternative> found;
+  double explained = 0, evidence = 0;
+  for (const Hypothesis& hypothesis : prefix_beam_search(log_probs, alphabet.blank(), options)) {
+    const double log_prob = label_log_prob(log_probs, alphabet.blank(), hypothesis.label);
+    const double probability = std::min(1.0, exact_exp(log_prob));
+    Alternative alternative{alphabet.decode(hypothesis.label), 0};
+    alternative.probability = probability * prior(alternative.text);
+    explained += probability;
+    evidence += alternative.probability;
+    found.push_back(std::move(alternative));
+  }
+  evidence += std::max(0.0, 1 - explained);
+  for (Alternative& alternative : found) alternative.probability /= evidence;
+  std::sort(found.begin(), found.end(), [](const Alternative& a, const Alternative& b) {
+    if (a.probability != b.probability) return a.probability > b.probability;
+    return a.text < b.text;
   });
   return found;
 }
@@ -79,18 +106,16 @@ void compute(Reading& reading) {
   reading.reason_end = error.end;
 }
 
-std::string percent(double probability) {
-  return std::to_string(static_cast<int>(probability * 100 + 0.5)) + " percent";
-}
-
 }  // namespace
 
 Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const BeamOptions& options) {
   INKSUM_CHECK(log_probs.classes == alphabet.classes());
   Reading reading;
-  for (const Hypothesis& hypothesis : ranked_labels(log_probs, alphabet.blank(), options)) {
-    const double probability = std::min(1.0, exact_exp(hypothesis.log_prob));
-    reading.alternatives.push_back({alphabet.decode(hypothesis.label), probability});
+  BeamOptions whole_beam = options;
+  whole_beam.n_best = options.beam_width;
+  reading.alternatives = ranked_texts(log_probs, alphabet, whole_beam);
+  if (reading.alternatives.size() > static_cast<size_t>(options.n_best)) {
+    reading.alternatives.resize(static_cast<size_t>(options.n_best));
   }
   if (!reading.alternatives.empty()) {
     reading.text = reading.alternatives[0].text;
@@ -110,6 +135,10 @@ Reading nothing_read() {
   return reading;
 }
 
+int percent_sure(double confidence) {
+  return std::clamp(static_cast<int>(confidence * 100 + 0.5), 0, 99);
+}
+
 std::string sentence(const Reading& reading) {
   switch (reading.state) {
     case ReadingState::kNothing: {
@@ -120,7 +149,8 @@ std::string sentence(const Reading& reading) {
     case ReadingState::kValue: {
       const std::string_view text = reading.text;
       const std::string asked(text.substr(0, text.find('=')));
-      return asked + " = " + reading.value_text + ", " + percent(reading.confidence) + " sure.";
+      return asked + " = " + reading.value_text + ", " +
+             std::to_string(percent_sure(reading.confidence)) + " percent sure.";
     }
     case ReadingState::kIncomplete:
       return reading.text + " is not complete yet: " + reading.reason + ".";

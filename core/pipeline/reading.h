@@ -34,15 +34,23 @@ struct Reading {
   std::string reason;             // why there is no value, one sentence; "" for kValue
   size_t reason_begin = 0;        // the place in text that reason speaks of
   size_t reason_end = 0;
-  double confidence = 0;                  // P(text | ink) by the network, 0 … 1
+  double confidence = 0;                  // P(text | ink), 0 … 1
   std::vector<Alternative> alternatives;  // most probable first, text itself first
 };
 
-// Searches with the beam, ranks what it found by exact probability and computes the first.
+// Searches with the beam, ranks what it found and computes the first. People mostly mean
+// arithmetic: P(text | ink) is the network's exact probability of the text times a prior, by Bayes'
+// rule. The prior of an expression is 1, of an unfinished one 0.2, of what no continuation makes
+// well-formed 0.05, so that "(3+7)" wins over a slightly more probable "(3+71", and "3*)4" is still
+// read as such where the ink is clear.
+//   Worked example: P("3*)4") = .5, P("3*14") = .3, others .2 in all:
+//   "3*14" is .3 / (.3 + .5 · .05 + .2) = .571, "3*)4" is .5 · .05 / .525 = .048.
 Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const BeamOptions& options = {});
 // What an empty canvas reads as.
 Reading nothing_read();
 
+// Whole percent of a confidence as people are told it: never 100, for no reading is certain.
+int percent_sure(double confidence);
 // For a live region: "12+3*(4-1) = 21, 97 percent sure.", "12+ is not complete yet: …".
 std::string sentence(const Reading& reading);
 // {"text", "state", "value", "confidence", "reason", "reason_begin", "reason_end", "alternatives"}:

@@ -2,6 +2,8 @@
 
 #include <catch_amalgamated.hpp>
 #include <cmath>
+#include <map>
+#include <set>
 
 #include "tests/core/pipeline/synthetic_answer.h"
 
@@ -66,14 +68,53 @@ TEST_CASE("What has no value says why and where", "[reading]") {
   CHECK(sentence(reading) == example.sentence);
 }
 
-TEST_CASE("Confidence is the exact probability of the text", "[reading]") {
+TEST_CASE("Confidence is Bayes' rule over all texts, by enumeration of all paths", "[reading]") {
+  const Alphabet alphabet = Alphabet::create({{"1", {}}, {"+", {}}, {")", {}}}, 0).value();
+  const double frames[3][4] = {{.1, .5, .2, .2}, {.3, .1, .35, .25}, {.2, .3, .1, .4}};
+  std::vector<float> log_probs;
+  std::map<std::string, double> network;
+  for (const auto& frame : frames) {
+    for (const double p : frame) log_probs.push_back(static_cast<float>(std::log(p)));
+  }
+  for (int path = 0; path < 64; ++path) {
+    const int classes[3] = {path / 16, path / 4 % 4, path % 4};
+    std::string text;
+    double probability = 1;
+    for (int t = 0; t < 3; ++t) {
+      probability *= frames[t][classes[t]];
+      const bool repeats = t > 0 && classes[t] == classes[t - 1];
+      if (classes[t] != 0 && !repeats) text += std::string(" 1+)")[classes[t]];
+    }
+    network[text] += probability;
+  }
+  const std::set<std::string> expressions = {"", "1", "11", "111", "1+1"};
+  const std::set<std::string> unfinished = {"1+", "11+"};
+  double evidence = 0;
+  for (auto& [text, probability] : network) {
+    probability *= expressions.contains(text) ? 1 : unfinished.contains(text) ? 0.2 : 0.05;
+    evidence += probability;
+  }
+  const Reading reading =
+      read({log_probs.data(), 3, 4}, alphabet, {.beam_width = 200, .n_best = 200});
+  REQUIRE(reading.alternatives.size() == network.size());
+  for (const Alternative& alternative : reading.alternatives) {
+    INFO(alternative.text);
+    CHECK(alternative.probability ==
+          Catch::Approx(network.at(alternative.text) / evidence).epsilon(1e-6));
+  }
+}
+
+TEST_CASE("Of two texts of like probability the expression is read", "[reading]") {
   const Alphabet alphabet = arithmetic_alphabet();
-  const SyntheticAnswer answer(alphabet, "1+2", 0.8);
-  const Reading reading = read(answer.log_probs(), alphabet, {.beam_width = 2, .n_best = 2});
-  const auto label = alphabet.encode("1+2").value();
-  const double exact = std::exp(label_log_prob(answer.log_probs(), alphabet.blank(), label));
-  CHECK(reading.confidence == Catch::Approx(exact).epsilon(1e-14));
-  CHECK(reading.confidence < 1);
+  // The last symbol is ")" or, a little more probable, "1".
+  SyntheticAnswer doubtful(alphabet, "(3+7");
+  doubtful.add_frame(alphabet.encode("1").value()[0], 0.55);
+  doubtful.values()[doubtful.values().size() - 19 + alphabet.encode(")").value()[0]] =
+      static_cast<float>(std::log(0.44));
+  const Reading reading = read(doubtful.log_probs(), alphabet);
+  CHECK(reading.text == "(3+7)");
+  CHECK(reading.alternatives[1].text == "(3+71");
+  CHECK(reading.confidence > reading.alternatives[1].probability);
 }
 
 TEST_CASE("Alternatives begin with the text and grow less probable", "[reading]") {
@@ -127,6 +168,8 @@ TEST_CASE("The sentence tells text, value and confidence", "[reading]") {
   reading = reading_of("1+20=");
   reading.confidence = 0.004;
   CHECK(sentence(reading) == "1+20 = 21, 0 percent sure.");
+  reading.confidence = 0.9999;
+  CHECK(sentence(reading) == "1+20 = 21, 99 percent sure.");
 }
 
 TEST_CASE("A reading is handed out as JSON", "[reading]") {
