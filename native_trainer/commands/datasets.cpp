@@ -15,6 +15,7 @@ std::vector<Example> composed_examples(const ComposedSet& set, const Alphabet& a
   options.joined_string_share = 0;
   options.parametric_share = 0;
   options.parametric_symbol_share = 0;
+  options.borrow_share = 1;
   options.augmentation = Augmentation::kMild;
   options.fixed_pen_width = geometry.pen_width;
   const Composer composer(options, alphabet, std::move(library));

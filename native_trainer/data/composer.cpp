@@ -15,8 +15,6 @@ namespace {
 
 // Kinds of symbols a writer must have left to lend a hand to whole lines.
 constexpr size_t kKindsOfAWriter = 8;
-// Where the line's writer lacks a symbol: another writer's, else our own pens'.
-constexpr double kBorrowShare = 0.6;
 // Real × and ÷ are rare, so that * and / come from our own pens more often.
 constexpr double kRareShapeShare = 0.35;
 
@@ -59,6 +57,11 @@ Composer::Composer(ComposerOptions options, const Alphabet& alphabet,
   for (size_t i = 0; i < writers.size(); ++i) {
     if (!writers[i].name.empty() && writers[i].symbols.size() >= kKindsOfAWriter) {
       writers_.push_back(i);
+    }
+  }
+  for (const char symbol : options_.expressions.symbols) {
+    if (options_.borrow_share >= 1 && library_->writers_with(options_.split, symbol).empty()) {
+      throw TrainerError(std::string("no writer of this split wrote the symbol '") + symbol + "'");
     }
   }
   const std::vector<RealString>& strings = library_->strings(options_.split);
@@ -163,7 +166,7 @@ ComposedSample Composer::joined_strings(Random& random) const {
 
 const Writer* Composer::another_writer(char symbol, Random& random) const {
   const std::vector<size_t>& candidates = library_->writers_with(options_.split, symbol);
-  if (candidates.empty() || !random.chance(kBorrowShare)) return nullptr;
+  if (candidates.empty() || !random.chance(options_.borrow_share)) return nullptr;
   return &library_->writers(options_.split)[random.choice(candidates)];
 }
 

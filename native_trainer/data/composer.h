@@ -42,6 +42,9 @@ struct ComposerOptions {
   double parametric_share = 0.25;    // expressions drawn with our own pens only
   // Of the symbols in an expression of real symbols.
   double parametric_symbol_share = 0.1;
+  // Of the symbols that an expression's writer lacks: another writer's, else our own pens'. 1:
+  // never our own, and a symbol that no writer of the split has is refused.
+  double borrow_share = 0.6;
   Augmentation augmentation = Augmentation::kFull;
   float fixed_pen_width = 0.08F;  // with Augmentation::kMild
 };
