@@ -107,14 +107,5 @@ TEST_CASE("By night every panel keeps its shape", "[panels]") {
   CHECK(vertices_in(stage, {0, 0, 1e4F, 1e4F}) == by_day);
 }
 
-TEST_CASE("Turning the screen keeps the ink", "[panels]") {
-  Stage stage(Viewport{.width = 360, .height = 740, .density = 3});
-  stage.draw_line();
-  const Document::Page before = stage.app.state().document.page();
-  stage.app.resize({.width = 740, .height = 360, .density = 3});
-  stage.settle();
-  CHECK(stage.app.state().document.page() == before);
-}
-
 }  // namespace
 }  // namespace inksum

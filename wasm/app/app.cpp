@@ -54,8 +54,17 @@ bool is_enabled(const State& state, Command command) {
 void App::request_frame() { frames_wanted_ = kSettleFrames; }
 
 void App::arrange() {
-  state_.layout = lay_out(state_.viewport, state_.model.phase == ModelPhase::kFailed);
   request_frame();
+  // The sheet must not slip away under a stroke: finish_gesture() comes back here.
+  if (state_.pen.drawing()) return;
+  state_.layout = lay_out(state_.viewport, state_.model.phase == ModelPhase::kFailed);
+  keep_ink_in_view();
+}
+
+void App::keep_ink_in_view() {
+  const Box ink = bounds(state_.document.ink());
+  const bool stays = state_.view.sheet == state_.layout.sheet && state_.view.shows(ink);
+  if (!stays || state_.document.empty()) state_.view = view_of(state_.layout.sheet, ink);
 }
 
 void App::resize(const Viewport& viewport) {
@@ -71,31 +80,40 @@ void App::set_dark(bool dark) {
 void App::pointer(const PointerEvent& event) {
   request_frame();
   if (state_.pen.drawing()) {
-    if (state_.pen.owns(event.id)) drawing_pointer(event);
+    if (state_.pen.owns(event.id)) continue_gesture(on_sheet(event));
     return;
   }
-  const bool on_sheet = state_.layout.sheet.contains(event.x, event.y);
-  if (event.action == PointerAction::kDown && on_sheet) {
-    if (state_.pen.down(event)) {
-      state_.pen.set_erasing(state_.erase_mode || event.eraser);
-      state_.hover.reset();
-      if (state_.pen.erasing()) erase_towards(event);
-    }
-    return;
+  const bool above_sheet = state_.layout.sheet.contains(event.x, event.y);
+  if (event.action == PointerAction::kDown && above_sheet) {
+    return start_gesture(on_sheet(event));
   }
   feed_imgui(event, state_.viewport.density);
   const bool hovers =
-      on_sheet && event.action == PointerAction::kMove && event.kind != PointerKind::kTouch;
+      above_sheet && event.action == PointerAction::kMove && event.kind != PointerKind::kTouch;
   state_.hover = hovers ? std::optional(Hover{event.x, event.y}) : std::nullopt;
 }
 
-void App::drawing_pointer(const PointerEvent& event) {
+PointerEvent App::on_sheet(PointerEvent event) const {
+  event.x = state_.view.ink_x(event.x);
+  event.y = state_.view.ink_y(event.y);
+  return event;
+}
+
+void App::start_gesture(const PointerEvent& event) {
+  if (!state_.pen.down(event)) return;
+  state_.pen.set_erasing(state_.erase_mode || event.eraser);
+  state_.hover.reset();
+  if (state_.pen.erasing()) erase_towards(event);
+}
+
+void App::continue_gesture(const PointerEvent& event) {
   switch (event.action) {
     case PointerAction::kMove:
       if (state_.pen.erasing()) erase_towards(event);
       state_.pen.move(event);
       break;
     case PointerAction::kUp:
+      if (state_.pen.erasing()) erase_towards(event);
       state_.pen.move(event);
       finish_gesture();
       break;
@@ -110,8 +128,7 @@ void App::drawing_pointer(const PointerEvent& event) {
 
 void App::erase_towards(const PointerEvent& event) {
   const InkPoint& last = state_.pen.stroke().points.back();
-  const std::vector<size_t> met =
-      strokes_within_reach(state_.document.page(), {last.x, last.y}, {event.x, event.y});
+  const std::vector<size_t> met = strokes_within_reach(state_, last, {.x = event.x, .y = event.y});
   std::vector<size_t> all;
   std::set_union(state_.doomed.begin(), state_.doomed.end(), met.begin(), met.end(),
                  std::back_inserter(all));
@@ -129,6 +146,7 @@ void App::finish_gesture() {
     state_.doomed.clear();
     ink_changed();
   }
+  arrange();
 }
 
 void App::act(Command command) {
@@ -136,7 +154,7 @@ void App::act(Command command) {
   if (command == Command::kCancel) {
     state_.pen.discard();
     state_.doomed.clear();
-    return;
+    return arrange();
   }
   if (state_.pen.drawing() || !is_enabled(state_, command)) return;
   switch (command) {
@@ -166,6 +184,7 @@ void App::act(Command command) {
 
 void App::ink_changed() {
   ++generation_;
+  keep_ink_in_view();
   refresh_raster();
   if (state_.raster.width() == 0) state_.reading = nothing_read();
   request_frame();

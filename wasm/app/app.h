@@ -61,7 +61,11 @@ class App {
   void ink_changed();
   void refresh_raster();
   void arrange();
-  void drawing_pointer(const PointerEvent& event);
+  void keep_ink_in_view();
+  // The event with its place in ink units.
+  PointerEvent on_sheet(PointerEvent event) const;
+  void start_gesture(const PointerEvent& event);
+  void continue_gesture(const PointerEvent& event);
   void finish_gesture();
   void erase_towards(const PointerEvent& event);
 

@@ -24,6 +24,8 @@ struct Rect {
   bool contains(float px, float py) const {
     return px >= x && px < right() && py >= y && py < bottom();
   }
+
+  friend bool operator==(const Rect&, const Rect&) = default;
 };
 
 enum class Arrangement {

@@ -18,7 +18,7 @@ struct PointerEvent {
   int id = 0;
   PointerKind kind = PointerKind::kMouse;
   bool eraser = false;  // the other end of a pen
-  float x = 0;          // CSS pixels from the canvas's upper left
+  float x = 0;          // CSS pixels from the canvas's upper left; a pen's are ink units
   float y = 0;
   float pressure = 0.5F;
   double time_s = 0;  // any origin

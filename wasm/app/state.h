@@ -10,6 +10,7 @@
 #include "wasm/app/document.h"
 #include "wasm/app/layout.h"
 #include "wasm/app/pen.h"
+#include "wasm/app/sheet_view.h"
 
 namespace inksum {
 
@@ -29,6 +30,7 @@ struct Hover {
 struct State {
   Viewport viewport;
   Layout layout;
+  SheetView view;
   bool dark = false;
 
   Document document;

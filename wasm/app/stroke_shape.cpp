@@ -7,7 +7,7 @@
 namespace inksum {
 namespace {
 
-constexpr float kStep = 1.6F;          // CSS pixels between points of the drawn path
+constexpr float kStep = 1.6F;          // ink units between points of the drawn path
 constexpr float kSharpCosine = 0.55F;  // a turn sharper than 57° is a corner
 
 ImVec2 minus(ImVec2 a, ImVec2 b) { return {a.x - b.x, a.y - b.y}; }
@@ -21,14 +21,16 @@ bool is_corner(ImVec2 before, ImVec2 at, ImVec2 after) {
 }
 
 // Points closer than a step to their neighbour say nothing that the eye could see.
-std::vector<ImVec2> thinned(const Stroke& stroke, float density) {
+std::vector<ImVec2> thinned(const Stroke& stroke, ImVec2 origin, float scale) {
+  const auto place = [&](const InkPoint& point) -> ImVec2 {
+    return {origin.x + point.x * scale, origin.y + point.y * scale};
+  };
   std::vector<ImVec2> path;
   for (const InkPoint& point : stroke.points) {
-    const ImVec2 p = {point.x * density, point.y * density};
-    if (path.empty() || length(minus(p, path.back())) >= kStep * density) path.push_back(p);
+    const ImVec2 p = place(point);
+    if (path.empty() || length(minus(p, path.back())) >= kStep * scale) path.push_back(p);
   }
-  const InkPoint& end = stroke.points.back();
-  const ImVec2 last = {end.x * density, end.y * density};
+  const ImVec2 last = place(stroke.points.back());
   if (path.size() > 1 && length(minus(last, path.back())) > 0) {
     path.back() = last;
   } else if (path.size() == 1 && length(minus(last, path.back())) > 0) {
@@ -59,8 +61,8 @@ float distance(ImVec2 a, ImVec2 b, ImVec2 c, ImVec2 d) {
 
 }  // namespace
 
-std::vector<ImVec2> smooth_path(const Stroke& stroke, float density) {
-  std::vector<ImVec2> path = thinned(stroke, density);
+std::vector<ImVec2> smooth_path(const Stroke& stroke, ImVec2 origin, float scale) {
+  std::vector<ImVec2> path = thinned(stroke, origin, scale);
   if (path.size() < 3) return path;
   // A uniform Catmull-Rom curve through the points; at a corner it has no tangent to round it with.
   const auto tangent = [&](size_t i) -> ImVec2 {
@@ -74,7 +76,7 @@ std::vector<ImVec2> smooth_path(const Stroke& stroke, float density) {
   for (size_t i = 0; i + 1 < path.size(); ++i) {
     const ImVec2 a = path[i], b = path[i + 1], m = tangent(i), n = tangent(i + 1);
     const int steps =
-        std::clamp(static_cast<int>(length(minus(b, a)) / (2 * kStep * density)), 1, 64);
+        std::clamp(static_cast<int>(length(minus(b, a)) / (2 * kStep * scale)), 1, 64);
     for (int k = 1; k < steps; ++k) {
       const float t = static_cast<float>(k) / static_cast<float>(steps);
       const float t2 = t * t, t3 = t2 * t;

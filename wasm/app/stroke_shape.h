@@ -11,13 +11,14 @@
 
 namespace inksum {
 
-// The points in pixels, smoothed lightly: corners stay corners.
-std::vector<ImVec2> smooth_path(const Stroke& stroke, float density);
+// The points in pixels, smoothed lightly: corners stay corners. An ink unit is `scale` pixels, and
+// the ink's (0, 0) stands at origin.
+std::vector<ImVec2> smooth_path(const Stroke& stroke, ImVec2 origin, float scale);
 
 // width and points in pixels.
 void draw_path(ImDrawList& list, const std::vector<ImVec2>& path, float width, ImU32 colour);
 
-// Whether the stroke comes within reach of the segment a–b; all in canvas units.
+// Whether the stroke comes within reach of the segment a–b; all in ink units.
 bool touches(const Stroke& stroke, ImVec2 a, ImVec2 b, float reach);
 
 }  // namespace inksum

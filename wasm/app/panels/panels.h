@@ -17,7 +17,9 @@ void draw_alternatives(const Painter& painter, const State& state);
 std::optional<Command> draw_toolbar(const Painter& painter, const State& state);
 std::optional<Command> draw_status(const Painter& painter, const State& state);
 
-// The strokes that an eraser at that place would take: indices into the page, ascending.
-std::vector<size_t> strokes_within_reach(const Document::Page& page, Hover from, Hover to);
+// The strokes that an eraser on that path, in ink units, would take: indices into the page,
+// ascending.
+std::vector<size_t> strokes_within_reach(const State& state, const InkPoint& from,
+                                         const InkPoint& to);
 
 }  // namespace inksum

@@ -6,9 +6,10 @@
 namespace inksum {
 namespace {
 
-constexpr float kPenWidth = 3.5F;   // CSS pixels
-constexpr float kEraserReach = 10;  // CSS pixels around its point
-constexpr float kGridPitch = 24;    // CSS pixels between dots
+constexpr float kPenWidth = 3.5F;    // CSS pixels
+constexpr float kLeastWidth = 1.5F;  // of the pen where the ink is shrunk
+constexpr float kEraserReach = 10;   // CSS pixels around its point
+constexpr float kGridPitch = 24;     // CSS pixels between dots
 
 ImU32 faded(ImU32 colour) { return (colour & ~IM_COL32_A_MASK) | (0x50U << IM_COL32_A_SHIFT); }
 
@@ -50,19 +51,23 @@ bool includes(const std::vector<size_t>& indices, size_t index) {
 
 void draw_ink(const Painter& painter, const State& state) {
   const Document::Page& page = state.document.page();
-  const float width = kPenWidth * painter.density;
+  const SheetView& view = state.view;
+  const float scale = view.scale * painter.density;
+  const ImVec2 origin = {view.canvas_x(0) * painter.density, view.canvas_y(0) * painter.density};
+  const float width = std::max(kLeastWidth, kPenWidth * view.scale) * painter.density;
   std::vector<size_t> pointed_at;
   if (state.erase_mode && state.hover) {
-    pointed_at = strokes_within_reach(page, *state.hover, *state.hover);
+    const InkPoint at = {.x = view.ink_x(state.hover->x), .y = view.ink_y(state.hover->y)};
+    pointed_at = strokes_within_reach(state, at, at);
   }
   for (size_t i = 0; i < page.size(); ++i) {
     const ImU32 colour = includes(state.doomed, i) ? faded(painter.theme.ink)
                          : includes(pointed_at, i) ? painter.theme.accent
                                                    : painter.theme.ink;
-    draw_path(painter.list, smooth_path(*page[i], painter.density), width, colour);
+    draw_path(painter.list, smooth_path(*page[i], origin, scale), width, colour);
   }
   if (state.pen.drawing() && !state.pen.erasing()) {
-    draw_path(painter.list, smooth_path(state.pen.stroke(), painter.density), width,
+    draw_path(painter.list, smooth_path(state.pen.stroke(), origin, scale), width,
               painter.theme.ink);
   }
 }
@@ -70,7 +75,8 @@ void draw_ink(const Painter& painter, const State& state) {
 void draw_eraser_ring(const Painter& painter, const State& state) {
   Hover at;
   if (state.pen.drawing() && state.pen.erasing()) {
-    at = {state.pen.stroke().points.back().x, state.pen.stroke().points.back().y};
+    const InkPoint& last = state.pen.stroke().points.back();
+    at = {state.view.canvas_x(last.x), state.view.canvas_y(last.y)};
   } else if (state.erase_mode && state.hover) {
     at = *state.hover;
   } else {
@@ -83,10 +89,13 @@ void draw_eraser_ring(const Painter& painter, const State& state) {
 
 }  // namespace
 
-std::vector<size_t> strokes_within_reach(const Document::Page& page, Hover from, Hover to) {
+std::vector<size_t> strokes_within_reach(const State& state, const InkPoint& from,
+                                         const InkPoint& to) {
+  const Document::Page& page = state.document.page();
+  const float reach = kEraserReach / state.view.scale;
   std::vector<size_t> indices;
   for (size_t i = 0; i < page.size(); ++i) {
-    if (touches(*page[i], {from.x, from.y}, {to.x, to.y}, kEraserReach)) indices.push_back(i);
+    if (touches(*page[i], {from.x, from.y}, {to.x, to.y}, reach)) indices.push_back(i);
   }
   return indices;
 }

@@ -63,7 +63,7 @@ std::optional<Command> draw_status(const Painter& painter, const State& state) {
   painter.text(painter.fonts.title, title.x,
                title.y + (title.height - painter.line_height(painter.fonts.title)) / 2,
                painter.theme.text, "inksum");
-  if (state.model.phase == ModelPhase::kFailed) {
+  if (!state.layout.retry.empty()) {
     if (draw_failure(painter, state)) return Command::kRetry;
   } else {
     draw_line(painter, state);
