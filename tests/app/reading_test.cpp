@@ -56,7 +56,36 @@ TEST_CASE("Clearing empties the answer at once, without the network", "[reading]
   CHECK(stage.app.state().reading.text.empty());
   CHECK(stage.app.state().raster.width() == 0);
   CHECK_FALSE(stage.app.take_request().has_value());
-  CHECK(stage.app.announcement() == sentence(nothing_read()));
+  CHECK(stage.app.announcement() == "Ready. Draw arithmetic.");
+}
+
+TEST_CASE("An old reading never stands beside new ink without a model", "[reading]") {
+  Stage stage;
+  stage.load_model();
+  stage.draw_line();
+  stage.answer("8");
+  SECTION("that failed before the ink changed") {
+    stage.app.model_failed("the network failed");
+    CHECK(stage.app.state().reading.text == "8");
+    stage.draw_line(40);
+  }
+  SECTION("that fails on the changed ink") {
+    stage.draw_line(40);
+    CHECK(stage.app.state().reading.text == "8");
+    stage.app.model_failed("the network failed");
+  }
+  CHECK(stage.app.state().reading.text.empty());
+}
+
+TEST_CASE("The page says what it is doing from the first moment on", "[reading]") {
+  Stage stage;
+  CHECK(stage.app.announcement() == "The model is loading.");
+  stage.load_model();
+  CHECK(stage.app.announcement() == "Ready. Draw arithmetic.");
+  stage.draw_line();
+  CHECK(stage.app.announcement() == "Reading\u2026");
+  stage.answer("");
+  CHECK(stage.app.announcement() == "No symbol was recognised.");
 }
 
 TEST_CASE("A failure keeps the ink, and the next model reads it", "[reading]") {

@@ -186,7 +186,10 @@ void App::ink_changed() {
   ++generation_;
   keep_ink_in_view();
   refresh_raster();
-  if (state_.raster.width() == 0) state_.reading = nothing_read();
+  // While the network works the last reading stays; without a network it would stay for good.
+  if (!state_.reading_due || state_.model.phase != ModelPhase::kReady) {
+    state_.reading = nothing_read();
+  }
   request_frame();
 }
 
@@ -202,7 +205,7 @@ void App::refresh_raster() {
       state_.obstacle = raster.error().message;
     }
   }
-  read_wanted_ = state_.raster.width() > 0;
+  read_wanted_ = state_.reading_due = state_.raster.width() > 0;
 }
 
 void App::model_progress(double received_bytes, double total_bytes) {
@@ -231,6 +234,7 @@ void App::model_failed(std::string sentence) {
   state_.model.failure = std::move(sentence);
   read_wanted_ = state_.raster.width() > 0;
   read_under_way_ = false;
+  if (state_.reading_due) state_.reading = nothing_read();
   arrange();
 }
 
@@ -251,15 +255,17 @@ void App::answer(uint32_t generation, const LogProbs& log_probs) {
   Result<Reading> reading = recogniser_->finish(log_probs, state_.raster.width());
   if (!reading) return model_failed(reading.error().message + ".");
   state_.reading = std::move(reading).value();
+  state_.reading_due = false;
   request_frame();
 }
 
 std::string App::announcement() const {
   if (state_.model.phase == ModelPhase::kFailed) return state_.model.failure;
   if (!state_.obstacle.empty()) return state_.obstacle + ".";
-  if (!state_.document.empty() && state_.model.phase == ModelPhase::kLoading) {
-    return "Your ink will be read as soon as the model is loaded.";
-  }
+  const bool loading = state_.model.phase == ModelPhase::kLoading;
+  if (state_.document.empty()) return loading ? "The model is loading." : "Ready. Draw arithmetic.";
+  if (loading) return "Your ink will be read as soon as the model is loaded.";
+  if (state_.reading_due && state_.reading.text.empty()) return "Reading\u2026";
   return sentence(state_.reading);
 }
 

@@ -40,9 +40,10 @@ struct State {
   std::optional<Hover> hover;  // the pointer over the sheet, not pressed
 
   ModelStatus model;
-  Grid raster;           // what the network sees; empty without ink
-  Reading reading;       // of the last ink that was answered
-  std::string obstacle;  // why this ink cannot be shown to the network; "" where it can
+  Grid raster;               // what the network sees; empty without ink
+  Reading reading;           // of this ink, or while that is due of the last one
+  bool reading_due = false;  // the network has not answered for this ink yet
+  std::string obstacle;      // why this ink cannot be shown to the network; "" where it can
 };
 
 enum class Command { kUndo, kRedo, kDraw, kErase, kClear, kRetry, kCancel };

@@ -79,6 +79,8 @@ void draw_placeholder(const Painter& painter, const Rect& body, const State& sta
     words = "Your ink will be read as soon as the model is loaded.";
   } else if (!state.document.empty() && state.model.phase == ModelPhase::kFailed) {
     words = "Your ink will be read once the model is loaded.";
+  } else if (state.reading_due) {
+    words = "Reading\u2026";
   } else if (!state.document.empty()) {
     words = "No symbol found in this ink yet.";
   }
