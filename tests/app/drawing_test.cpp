@@ -49,7 +49,7 @@ TEST_CASE("One pointer draws at a time", "[drawing]") {
   CHECK(stage.app.state().document.page()[0]->points.size() == 2);
 }
 
-TEST_CASE("Once a pen was seen, palms and fingers do not draw", "[drawing]") {
+TEST_CASE("While a pen is about, palms and fingers do not draw", "[drawing]") {
   Stage stage;
   stage.press(300, 300, PointerKind::kPen, 1);
   stage.release(330, 300, PointerKind::kPen, 1);
@@ -59,6 +59,70 @@ TEST_CASE("Once a pen was seen, palms and fingers do not draw", "[drawing]") {
   stage.press(400, 400, PointerKind::kMouse, 3);
   stage.release(430, 400, PointerKind::kMouse, 3);
   CHECK(stage.strokes() == 2);
+}
+
+TEST_CASE("A pen that hovers keeps the palm before it from drawing", "[drawing]") {
+  Stage stage;
+  stage.move(300, 300, PointerKind::kPen, 1);
+  stage.press(400, 400, PointerKind::kTouch, 2);
+  stage.press(300, 300, PointerKind::kPen, 1);
+  stage.release(330, 300, PointerKind::kPen, 1);
+  stage.release(430, 400, PointerKind::kTouch, 2);
+  CHECK(stage.strokes() == 1);
+}
+
+TEST_CASE("A pen takes over from the palm that came down before it", "[drawing]") {
+  Stage stage;
+  stage.press(400, 400, PointerKind::kTouch, 2);
+  stage.press(300, 300, PointerKind::kPen, 1);
+  stage.move(401, 401, PointerKind::kTouch, 2);
+  stage.release(402, 402, PointerKind::kTouch, 2);
+  stage.release(330, 300, PointerKind::kPen, 1);
+  REQUIRE(stage.strokes() == 1);
+  const Stroke& stroke = *stage.app.state().document.page()[0];
+  CHECK(stroke.pointer == PointerKind::kPen);
+  CHECK(stroke.points.size() == 2);
+}
+
+TEST_CASE("Some seconds after a pen was last seen a finger draws again", "[drawing]") {
+  Stage stage;
+  const auto tap = [&](PointerKind kind, double time_s) {
+    for (const PointerAction action : {PointerAction::kDown, PointerAction::kUp}) {
+      stage.app.pointer({.action = action, .kind = kind, .x = 300, .y = 300, .time_s = time_s});
+    }
+  };
+  tap(PointerKind::kPen, 1);
+  tap(PointerKind::kTouch, 9);
+  CHECK(stage.strokes() == 1);
+  tap(PointerKind::kTouch, 12);
+  CHECK(stage.strokes() == 2);
+}
+
+TEST_CASE("A tool is pressed whatever other fingers do meanwhile", "[drawing]") {
+  Stage stage;
+  stage.draw_line();
+  const Rect& undo = tool(stage, Command::kUndo);
+  const float x = undo.x + undo.width / 2, y = undo.y + undo.height / 2;
+  stage.press(x, y, PointerKind::kTouch, 1);
+  stage.settle();
+  SECTION("beside the sheet") {
+    stage.press(2, 2, PointerKind::kTouch, 2);
+    stage.release(2, 2, PointerKind::kTouch, 2);
+    stage.settle();
+    stage.release(x, y, PointerKind::kTouch, 1);
+    stage.settle();
+    CHECK(stage.strokes() == 0);
+  }
+  SECTION("on the sheet") {
+    stage.press(300, 300, PointerKind::kTouch, 2);
+    stage.release(x, y, PointerKind::kTouch, 1);
+    stage.settle();
+    stage.release(310, 300, PointerKind::kTouch, 2);
+    stage.settle();
+    stage.click(undo);
+    stage.click(undo);
+    CHECK(stage.strokes() == 0);
+  }
 }
 
 TEST_CASE("A pointer that the system takes away keeps what it drew", "[drawing]") {

@@ -79,18 +79,28 @@ void App::set_dark(bool dark) {
 
 void App::pointer(const PointerEvent& event) {
   request_frame();
-  if (state_.pen.drawing()) {
-    if (state_.pen.owns(event.id)) continue_gesture(on_sheet(event));
-    return;
-  }
+  state_.pen.notice(event);
+  if (pressing_ == event.id) return press_tools(event);
+  if (state_.pen.owns(event.id)) return continue_gesture(on_sheet(event));
   const bool above_sheet = state_.layout.sheet.contains(event.x, event.y);
   if (event.action == PointerAction::kDown && above_sheet) {
     return start_gesture(on_sheet(event));
   }
-  feed_imgui(event, state_.viewport.density);
+  if (state_.pen.drawing() || pressing_) return;
+  press_tools(event);
   const bool hovers =
       above_sheet && event.action == PointerAction::kMove && event.kind != PointerKind::kTouch;
   state_.hover = hovers ? std::optional(Hover{event.x, event.y}) : std::nullopt;
+}
+
+// Dear ImGui knows one pointer only: from press to release it hears of no other.
+void App::press_tools(const PointerEvent& event) {
+  feed_imgui(event, state_.viewport.density);
+  if (event.action == PointerAction::kDown) {
+    pressing_ = event.id;
+  } else if (event.action != PointerAction::kMove) {
+    pressing_.reset();
+  }
 }
 
 PointerEvent App::on_sheet(PointerEvent event) const {
@@ -101,6 +111,7 @@ PointerEvent App::on_sheet(PointerEvent event) const {
 
 void App::start_gesture(const PointerEvent& event) {
   if (!state_.pen.down(event)) return;
+  state_.doomed.clear();
   state_.pen.set_erasing(state_.erase_mode || event.eraser);
   state_.hover.reset();
   if (state_.pen.erasing()) erase_towards(event);

@@ -62,6 +62,7 @@ class App {
   void refresh_raster();
   void arrange();
   void keep_ink_in_view();
+  void press_tools(const PointerEvent& event);
   // The event with its place in ink units.
   PointerEvent on_sheet(PointerEvent event) const;
   void start_gesture(const PointerEvent& event);
@@ -75,6 +76,7 @@ class App {
   bool read_wanted_ = false;
   bool read_under_way_ = false;
   bool retry_wanted_ = false;
+  std::optional<int> pressing_;  // the pointer that holds one of Dear ImGui's buttons
   int frames_wanted_ = 0;
 };
 

@@ -3,10 +3,21 @@
 #include <utility>
 
 namespace inksum {
+namespace {
+
+constexpr double kPenStaysAbout = 10;  // seconds
+
+}  // namespace
+
+void Pen::notice(const PointerEvent& event) {
+  if (event.kind == PointerKind::kPen) pen_seen_s_ = event.time_s;
+}
 
 bool Pen::down(const PointerEvent& event) {
-  if (event.kind == PointerKind::kPen) pen_seen_ = true;
-  if (drawing_ || (pen_seen_ && event.kind == PointerKind::kTouch)) return false;
+  const bool is_pen = event.kind == PointerKind::kPen;
+  if (drawing_ && !(is_pen && stroke_.pointer == PointerKind::kTouch)) return false;
+  const bool pen_about = pen_seen_s_ && event.time_s - *pen_seen_s_ < kPenStaysAbout;
+  if (pen_about && event.kind == PointerKind::kTouch) return false;
   drawing_ = true;
   pointer_id_ = event.id;
   stroke_ = {.pointer = event.kind, .points = {}};

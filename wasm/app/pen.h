@@ -1,8 +1,9 @@
 // pen.h - from pointer events to strokes: one drawing pointer at a time.
 //
-// The first pointer that touches the sheet draws; others are ignored until it lifts. Once a pen was
-// seen, fingers and palms no longer draw. A pointer that the system takes away (pointercancel)
-// keeps what it has drawn so far.
+// The first pointer that touches the sheet draws; others are ignored until it lifts, but a pen
+// takes over from the palm that came down before it. While a pen is about, and for some seconds
+// after, fingers and palms do not draw. A pointer that the system takes away (pointercancel) keeps
+// what it has drawn so far.
 #pragma once
 
 #include <optional>
@@ -26,6 +27,8 @@ struct PointerEvent {
 
 class Pen {
  public:
+  // Every event, wherever on the page: a pen is seen before it touches.
+  void notice(const PointerEvent& event);
   // Whether the pointer may draw; from then on it is the drawing pointer.
   bool down(const PointerEvent& event);
   bool owns(int pointer_id) const { return drawing_ && pointer_id == pointer_id_; }
@@ -45,9 +48,9 @@ class Pen {
   Stroke stroke_;
   int pointer_id_ = 0;
   bool drawing_ = false;
-  bool erasing_ = false;  // what the drawing pointer does
-  bool pen_seen_ = false;
-  std::optional<double> origin_s_;  // time of the first point of all
+  bool erasing_ = false;              // what the drawing pointer does
+  std::optional<double> pen_seen_s_;  // when last
+  std::optional<double> origin_s_;    // time of the first point of all
 };
 
 }  // namespace inksum
