@@ -5,12 +5,13 @@ set(page ${SOURCE}/index.html ${SOURCE}/app.css ${SOURCE}/favicon.svg ${SOURCE}/
 set(app ${APP}/inksum.mjs ${APP}/inksum.wasm)
 set(ort ${ORT}/ort.wasm.min.mjs ${ORT}/ort-wasm-simd-threaded.mjs
         ${ORT}/ort-wasm-simd-threaded.wasm)
-set(model ${MODEL}/model.onnx ${MODEL}/manifest.json)
 
 file(REMOVE_RECURSE ${SITE})
 file(COPY ${page} ${app} ${ort} DESTINATION ${SITE})
-if(EXISTS ${MODEL}/model.onnx AND EXISTS ${MODEL}/manifest.json)
-  file(COPY ${model} DESTINATION ${SITE}/models/ink)
+if(EXISTS ${MODEL}/manifest.json)
+  file(READ ${MODEL}/manifest.json manifest)
+  string(JSON model GET "${manifest}" model_file)
+  file(COPY ${MODEL}/manifest.json ${MODEL}/${model} DESTINATION ${SITE}/models/ink)
 else()
   message(WARNING "No model in ${MODEL}: the page will say that it could not load one.")
 endif()

@@ -83,7 +83,7 @@ class Reader {
     const worker = new Worker(new URL('recogniser_worker.mjs', import.meta.url), {type: 'module'});
     this.worker = worker;
     worker.onmessage = ({data}) => this[data.type](data);
-    worker.onerror = () => this.failed({reason: 'its worker did not start'});
+    worker.onerror = ({message}) => this.failed({reason: message || 'its worker did not start'});
   }
 
   progress({received, total}) {
@@ -96,17 +96,17 @@ class Reader {
     this.worker.postMessage({type: 'open', model, ...opened}, [model.buffer]);
   }
 
-  ready() {
-    this.page.modelReady();
+  tried({answer}) {
+    this.page.modelTried(answer);
   }
 
-  answer({generation, logProbs, frames, classes}) {
-    this.page.answer(generation, logProbs, frames, classes);
+  answer({generation, answer}) {
+    this.page.answer(generation, answer);
   }
 
   failed({reason}) {
     this.worker.terminate();
-    this.page.modelFailed(`The model could not be loaded: ${reason}. Your ink is kept.`);
+    this.page.modelFailed(reason);
   }
 }
 

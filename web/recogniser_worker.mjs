@@ -1,62 +1,77 @@
 // recogniser_worker.mjs - owns the ONNX Runtime Web session, off the drawing thread.
 //
-//   in   {open: model, input, output, height}  {read: generation, pixels, height, width}
-//   out  {progress} {files: manifest, model} {ready} {answer: generation, logProbs, …} {failed: reason}
+//   in   {open: model, input, output, height, width}  {read: generation, pixels, height, width}
+//   out  {progress} {files: manifest, model} {tried: answer} {answer: generation, answer}
+//        {failed: reason}
 //
 // It moves files and floats: whether a model fits and what an answer means is decided in C++.
 const WASM = 'ort-wasm-simd-threaded.wasm';
-const MODEL = 'models/ink/model.onnx';
-const MANIFEST = 'models/ink/manifest.json';
-const WARM_UP_WIDTH = 256;
+const FOLDER = 'models/ink/';
+const MANIFEST = `${FOLDER}manifest.json`;
 
 const at = (path) => new URL(path, import.meta.url).href;
 
-async function respond(path) {
+const messageOf = (error) => String(error?.message ?? error);
+
+// The file's bytes; received(n) hears of every n that arrive. The server is asked whether a copy
+// in the cache is still good: a model and a manifest of different days do not fit.
+async function fetchBytes(path, received = () => {}) {
   let response;
+  const chunks = [];
   try {
-    response = await fetch(at(path));
-  } catch {
-    throw new Error(`${path} could not be fetched`);
+    response = await fetch(at(path), {cache: 'no-cache'});
+    if (response.ok) {
+      const reader = response.body.getReader();
+      for (let {done, value} = await reader.read(); !done; {done, value} = await reader.read()) {
+        chunks.push(value);
+        received(value.length);
+      }
+    }
+  } catch (error) {
+    throw new Error(`${path} could not be fetched (${messageOf(error)})`);
   }
   if (!response.ok) throw new Error(`the server answered ${response.status} for ${path}`);
-  return response;
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-// The file's bytes; received(n) hears of every n that arrive.
-async function fetchBytes(path, received) {
-  const reader = (await respond(path)).body.getReader();
-  const chunks = [];
-  let size = 0;
-  for (;;) {
-    const {done, value} = await reader.read();
-    if (done) break;
-    chunks.push(value);
-    size += value.length;
-    received(value.length);
+const parse = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+
+// What C++ makes of the manifest is another matter; here it only says where the model is.
+function modelPath(manifest) {
+  let file;
+  try {
+    file = parse(manifest).model_file;
+  } catch (error) {
+    throw new Error(`${MANIFEST} is no JSON (${messageOf(error)})`);
   }
-  const bytes = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset);
-    offset += chunk.length;
+  if (!file) throw new Error(`${MANIFEST} names no 'model_file'`);
+  return FOLDER + file;
+}
+
+// Of the files by name, or 0 where the site's list cannot be had: loading does not need it.
+async function sizeOf(paths) {
+  try {
+    const {bytes} = parse(await fetchBytes('site.json'));
+    return paths.reduce((sum, path) => sum + bytes[path], 0) || 0;
+  } catch {
+    return 0;
   }
-  return bytes;
 }
 
 async function loadFiles() {
-  const sizes = (await (await respond('site.json')).json()).bytes;
-  const total = sizes[WASM] + sizes[MODEL] + sizes[MANIFEST];
   let received = 0;
+  let total = 0;
   const count = (bytes) => {
     received += bytes;
     postMessage({type: 'progress', received, total});
   };
-  const [ort, wasm, model, manifest] = await Promise.all([
-    import('./ort.wasm.min.mjs'),
-    fetchBytes(WASM, count),
-    fetchBytes(MODEL, count),
-    fetchBytes(MANIFEST, count),
-  ]);
+  const runtime = Promise.all([import('./ort.wasm.min.mjs'), fetchBytes(WASM, count)]);
+  runtime.catch(() => {});
+  const manifest = await fetchBytes(MANIFEST);
+  const path = modelPath(manifest);
+  total = await sizeOf([WASM, path]);
+  const model = await fetchBytes(path, count);
+  const [ort, wasm] = await runtime;
   ort.env.wasm.wasmBinary = wasm;
   ort.env.wasm.numThreads = 1;
   return {ort, model, manifest};
@@ -69,25 +84,26 @@ let ends;
 // [1, 1, height, width] in, [frames, 1, classes] out.
 async function run(pixels, height, width) {
   const input = new ort.Tensor('float32', pixels, [1, 1, height, width]);
-  const result = (await session.run({[ends.input]: input}, [ends.output]))[ends.output];
-  const [frames, , classes] = result.dims;
-  return {logProbs: result.data, frames, classes};
+  const {type, dims, data} = (await session.run({[ends.input]: input}, [ends.output]))[ends.output];
+  const [frames, batch, classes] = dims;
+  if (type !== 'float32' || dims.length !== 3 || batch !== 1 || data.length !== frames * classes) {
+    throw new Error(`the model answered with ${type} [${dims}] instead of float32 [frames, 1, classes]`);
+  }
+  return {logProbs: data.slice(), frames, classes};
 }
 
-async function open({model, input, output, height}) {
+async function open({model, input, output, height, width}) {
   ends = {input, output};
   session = await ort.InferenceSession.create(model, {executionProviders: ['wasm']});
-  await run(new Float32Array(height * WARM_UP_WIDTH), height, WARM_UP_WIDTH);
-  postMessage({type: 'ready'});
+  postMessage({type: 'tried', answer: await run(new Float32Array(height * width), height, width)});
 }
 
 async function read({generation, pixels, height, width}) {
   const answer = await run(pixels, height, width);
-  const logProbs = answer.logProbs.slice();
-  postMessage({type: 'answer', generation, ...answer, logProbs}, [logProbs.buffer]);
+  postMessage({type: 'answer', generation, answer}, [answer.logProbs.buffer]);
 }
 
-const fail = (error) => postMessage({type: 'failed', reason: error.message});
+const fail = (error) => postMessage({type: 'failed', reason: messageOf(error)});
 const handlers = {open, read};
 onmessage = ({data}) => handlers[data.type](data).catch(fail);
 

@@ -54,7 +54,7 @@ TEST_CASE("The status says how far the model has come, that it is there or that 
   stage.load_model();
   CHECK(status() > 0);
   CHECK(status() != loading);
-  stage.app.model_failed("The model could not be loaded: the server answered 404.");
+  stage.app.model_failed("the server answered 404");
   stage.settle();
   CHECK(vertices_in(stage, stage.app.state().layout.retry) > 0);
 }

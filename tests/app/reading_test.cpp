@@ -93,9 +93,10 @@ TEST_CASE("A failure keeps the ink, and the next model reads it", "[reading]") {
   stage.load_model();
   stage.draw_line();
   REQUIRE(stage.app.take_request().has_value());
-  stage.app.model_failed("The model could not be loaded.");
+  stage.app.model_failed("the network failed");
   stage.settle();
-  CHECK(stage.app.announcement() == "The model could not be loaded.");
+  CHECK(stage.app.announcement() ==
+        "The ink could not be read: the network failed. Your ink is kept.");
   stage.click(stage.app.state().layout.retry);
   CHECK(stage.app.take_retry());
   CHECK_FALSE(stage.app.take_retry());
@@ -112,7 +113,31 @@ TEST_CASE("A model that does not belong to its manifest is refused in words", "[
   const Status opened = stage.app.open_model(test_manifest(), other);
   REQUIRE_FALSE(opened.ok());
   CHECK_THAT(opened.error().message, Catch::Matchers::ContainsSubstring("model.onnx has 3 bytes"));
-  CHECK_FALSE(stage.app.open_model("{}", other).ok());
+  const Status without = stage.app.open_model("{}", other);
+  REQUIRE_FALSE(without.ok());
+  CHECK_THAT(without.error().message, Catch::Matchers::ContainsSubstring("manifest"));
+}
+
+TEST_CASE("A model that answers otherwise than its manifest promises is never ready", "[reading]") {
+  Stage stage;
+  stage.open_model();
+  const int frames = frames_for_width({}, stage.app.trial_width());
+  const int classes = test_classes();
+  const size_t size = static_cast<size_t>(frames + 1) * static_cast<size_t>(classes + 1);
+  const std::vector<float> logs(size, -1), probabilities(size, 0.5F);
+  SECTION("one frame more") { stage.app.model_tried({logs.data(), frames + 1, classes}); }
+  SECTION("one class more") { stage.app.model_tried({logs.data(), frames, classes + 1}); }
+  SECTION("no logarithms") { stage.app.model_tried({probabilities.data(), frames, classes}); }
+  CHECK(stage.app.state().model.phase == ModelPhase::kFailed);
+  CHECK_THAT(stage.app.announcement(),
+             Catch::Matchers::StartsWith("The model could not be loaded: the model"));
+}
+
+TEST_CASE("A reason is part of one whole sentence", "[reading]") {
+  Stage stage;
+  stage.app.model_failed("the session broke.\n");
+  CHECK(stage.app.announcement() ==
+        "The model could not be loaded: the session broke. Your ink is kept.");
 }
 
 TEST_CASE("An answer of the wrong shape is a failure, not a reading", "[reading]") {

@@ -105,9 +105,16 @@ void Stage::click(const Rect& rect, PointerKind kind) {
   settle();
 }
 
-void Stage::load_model() {
+void Stage::open_model() {
   REQUIRE(app.open_model(test_manifest(), std::as_bytes(std::span(kModel))).ok());
-  app.model_ready();
+}
+
+void Stage::load_model() {
+  open_model();
+  const int frames = frames_for_width({}, app.trial_width());
+  const std::vector<float> log_probs = spelling("", frames);
+  app.model_tried({.data = log_probs.data(), .frames = frames, .classes = test_classes()});
+  REQUIRE(app.state().model.phase == ModelPhase::kReady);
   settle();
 }
 

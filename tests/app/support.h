@@ -33,6 +33,8 @@ class Stage {
   void draw_line(float down = 0);
   void click(const Rect& rect, PointerKind kind = PointerKind::kMouse);
 
+  // Takes on a model that is still to be tried.
+  void open_model();
   void load_model();
   // Answers the pending request with text; fails the test where there is none.
   void answer(const std::string& text);

@@ -31,6 +31,13 @@ void feed_imgui(const PointerEvent& event, float density) {
   }
 }
 
+std::string failure_sentence(bool was_ready, std::string_view reason) {
+  while (reason.ends_with('.') || reason.ends_with('\n')) reason.remove_suffix(1);
+  return std::string(was_ready ? "The ink could not be read: " : "The model could not be loaded: ")
+      .append(reason)
+      .append(". Your ink is kept.");
+}
+
 }  // namespace
 
 bool is_enabled(const State& state, Command command) {
@@ -227,7 +234,7 @@ void App::model_progress(double received_bytes, double total_bytes) {
 
 Status App::open_model(std::string_view manifest_text, std::span<const std::byte> model) {
   Result<Manifest> manifest = parse_manifest(manifest_text);
-  if (!manifest) return manifest.error();
+  if (!manifest) return Error{"its manifest does not do: " + manifest.error().message};
   const Status fits = check_model_file(manifest.value(), model.data(), model.size());
   if (!fits) return fits.error();
   recogniser_.emplace(std::move(manifest).value());
@@ -235,14 +242,17 @@ Status App::open_model(std::string_view manifest_text, std::span<const std::byte
   return Ok{};
 }
 
-void App::model_ready() {
+void App::model_tried(const LogProbs& log_probs) {
+  const Result<Reading> reading = recogniser_->finish(log_probs, trial_width());
+  if (!reading) return model_failed(reading.error().message);
   state_.model.phase = ModelPhase::kReady;
   arrange();
 }
 
-void App::model_failed(std::string sentence) {
+void App::model_failed(std::string_view reason) {
+  const bool was_ready = state_.model.phase == ModelPhase::kReady;
   state_.model.phase = ModelPhase::kFailed;
-  state_.model.failure = std::move(sentence);
+  state_.model.failure = failure_sentence(was_ready, reason);
   read_wanted_ = state_.raster.width() > 0;
   read_under_way_ = false;
   if (state_.reading_due) state_.reading = nothing_read();
@@ -264,7 +274,7 @@ void App::answer(uint32_t generation, const LogProbs& log_probs) {
   read_under_way_ = false;
   if (generation != generation_) return;
   Result<Reading> reading = recogniser_->finish(log_probs, state_.raster.width());
-  if (!reading) return model_failed(reading.error().message + ".");
+  if (!reading) return model_failed(reading.error().message);
   state_.reading = std::move(reading).value();
   state_.reading_due = false;
   request_frame();

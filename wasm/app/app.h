@@ -35,10 +35,14 @@ class App {
   void act(Command command);
 
   void model_progress(double received_bytes, double total_bytes);
-  // Takes the manifest on if the model file belongs to it; model_ready() is still to come.
+  // Takes the manifest on if the model file belongs to it; it is still to be tried.
   Status open_model(std::string_view manifest_text, std::span<const std::byte> model);
-  void model_ready();
-  void model_failed(std::string sentence);
+  // A width of rasters that the model must read, with a blank one of which it is to be tried.
+  int trial_width() const { return manifest().geometry.min_width; }
+  // Whether it is ready depends on the answer to the trial.
+  void model_tried(const LogProbs& log_probs);
+  // Loading or reading failed; the reason is part of a sentence.
+  void model_failed(std::string_view reason);
   // Of the model that open_model() took on.
   const Manifest& manifest() const { return recogniser_->manifest(); }
   // True once after the user asked to load again.

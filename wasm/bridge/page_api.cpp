@@ -145,15 +145,18 @@ const char* inksum_input_name() { return hand_out(the_app->manifest().input_name
 
 int inksum_input_height() { return the_app->manifest().geometry.height; }
 
+int inksum_trial_width() { return the_app->trial_width(); }
+
 const char* inksum_output_name() { return hand_out(the_app->manifest().output_name); }
 
-void inksum_model_ready() {
-  the_app->model_ready();
+// log_probs: [frames, classes].
+void inksum_model_tried(const float* log_probs, int frames, int classes) {
+  the_app->model_tried({.data = log_probs, .frames = frames, .classes = classes});
   serve_wishes();
 }
 
-void inksum_model_failed(const char* sentence) {
-  the_app->model_failed(sentence);
+void inksum_model_failed(const char* reason) {
+  the_app->model_failed(reason);
   serve_wishes();
 }
 

@@ -44,11 +44,10 @@ mergeInto(LibraryManager.library, {
     setDark: function(dark) { _inksum_set_dark(dark ? 1 : 0); },
     announcement: function() { return page.text(_inksum_announcement()); },
     modelProgress: function(received, total) { _inksum_model_progress(received, total); },
-    modelReady: function() { _inksum_model_ready(); },
-    modelFailed: function(sentence) {
-      page.withBytes(new TextEncoder().encode(sentence), _inksum_model_failed);
+    modelFailed: function(reason) {
+      page.withBytes(new TextEncoder().encode(reason), _inksum_model_failed);
     },
-    // {error}, or the names of the model's ends and its rasters' height.
+    // {error}, or the names of the model's ends and the size of the raster to try it with.
     openModel: function(manifest, model) {
       var error = page.withBytes(manifest, function(manifestPointer, manifestSize) {
         return page.withBytes(model, function(modelPointer, modelSize) {
@@ -61,12 +60,20 @@ mergeInto(LibraryManager.library, {
         input: page.text(_inksum_input_name()),
         output: page.text(_inksum_output_name()),
         height: _inksum_input_height(),
+        width: _inksum_trial_width(),
       };
     },
-    answer: function(generation, logProbs, frames, classes) {
-      var bytes = new Uint8Array(logProbs.buffer, logProbs.byteOffset, logProbs.byteLength);
-      page.withBytes(bytes, function(pointer) {
+    modelTried: function(answer) {
+      page.withAnswer(answer, _inksum_model_tried);
+    },
+    answer: function(generation, answer) {
+      page.withAnswer(answer, function(pointer, frames, classes) {
         _inksum_answer(generation, pointer, frames, classes);
+      });
+    },
+    withAnswer: function(answer, use) {
+      page.withBytes(new Uint8Array(answer.logProbs.buffer), function(pointer) {
+        use(pointer, answer.frames, answer.classes);
       });
     },
 
