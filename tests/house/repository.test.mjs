@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { readText, trackedFiles } from './repository.mjs';
 
-const kBinary = /\.(onnx|pt|png|bin|otf|ttf)$/;
+const kBinary = /\.(onnx|safetensors|png|otf|ttf)$/;
 
 test('no tracked file is larger than 2.5 MB', () => {
   const large = trackedFiles().filter((file) => statSync(file).size > 2.5e6);
