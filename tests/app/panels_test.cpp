@@ -1,18 +1,21 @@
 // Every state of the page is drawn, at several sizes and densities, and what is drawn stays in
 // place.
 #include <catch_amalgamated.hpp>
+#include <optional>
 
 #include "tests/app/support.h"
+#include "wasm/app/theme.h"
 
 namespace inksum {
 namespace {
 
-// Vertices whose triangles fall inside rect (CSS pixels) in the last frame.
-int vertices_in(const Stage& stage, const Rect& rect) {
+// Vertices in rect (CSS pixels) in the last frame, of one colour where one is given.
+int vertices_in(const Stage& stage, const Rect& rect, std::optional<ImU32> colour = {}) {
   const float density = stage.app.state().viewport.density;
   int count = 0;
   for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
     for (const ImDrawVert& vertex : list->VtxBuffer) {
+      if (colour && vertex.col != *colour) continue;
       if (rect.contains(vertex.pos.x / density, vertex.pos.y / density)) ++count;
     }
   }
@@ -89,6 +92,28 @@ TEST_CASE("Every kind of answer is told inside its panel", "[panels]") {
   CHECK(stage.app.state().reading.text == text);
   CHECK(vertices_in(stage, stage.app.state().layout.answer) != before);
   CHECK(vertices_outside_viewport(stage) == 0);
+}
+
+TEST_CASE("A value of any length leaves room for how sure it is", "[panels]") {
+  Stage stage(any_viewport());
+  stage.load_model();
+  const Rect& sheet = stage.app.state().layout.sheet;
+  for (float x = sheet.x + 20; x < sheet.right() - 20; x += 40) {
+    stage.press(x, sheet.y + 40);
+    stage.release(x, sheet.y + 70);
+  }
+  const Rect& answer = stage.app.state().layout.answer;
+  const bool wide = stage.app.state().layout.arrangement == Arrangement::kWide;
+  const Rect beside = {answer.right() - (wide ? 20 : 112), answer.y, 1e4F, answer.height};
+  stage.answer("8");
+  const int beside_short = vertices_in(stage, beside, daylight().accent);
+  for (const char* text : {"1234567891*6543211987", "1234567891/9876543211"}) {
+    INFO(text);
+    stage.app.act(Command::kUndo);
+    stage.answer(text);
+    CHECK(stage.app.state().reading.state == ReadingState::kValue);
+    CHECK(vertices_in(stage, beside, daylight().accent) == beside_short);
+  }
 }
 
 TEST_CASE("The network's picture is drawn where there is ink", "[panels]") {

@@ -1,7 +1,6 @@
 #include "wasm/app/answer_text.h"
 
-#include <algorithm>
-#include <cmath>
+#include "core/pipeline/reading.h"
 
 namespace inksum {
 
@@ -25,9 +24,12 @@ std::string typeset(std::string_view text) {
   return set;
 }
 
+std::string typeset_value(std::string_view text) {
+  return text.starts_with('-') ? "\u2212" + std::string(text.substr(1)) : std::string(text);
+}
+
 std::string sureness(double confidence) {
-  const int percent = static_cast<int>(std::lround(100 * confidence));
-  return std::to_string(std::clamp(percent, 1, 99)) + "\u00A0% sure";
+  return std::to_string(percent_sure(confidence)) + "\u00A0% sure";
 }
 
 }  // namespace inksum

@@ -54,12 +54,17 @@ float draw_text_as_read(const Painter& painter, const Rect& body, const Reading&
 }
 
 void draw_value(const Painter& painter, const Rect& row, const Reading& reading) {
-  const std::string text = "= " + typeset(reading.value_text);
+  const std::string text = "=\u00A0" + typeset_value(reading.value_text);
   const std::span<ImFont* const> fonts =
       std::span(painter.fonts.value).subspan(row.height >= 64 ? 0 : 1);
   const ImFont* font = largest_that_fits(fonts, text.c_str(), painter.px(row.width));
-  painter.text(font, row.x, row.y + (row.height - painter.line_height(font)) / 2,
-               painter.theme.accent, text);
+  float height = painter.line_height(font);
+  if (painter.text_width(font, text) > row.width) {
+    font = painter.fonts.strong;
+    height = measure(font, text.c_str(), painter.px(row.width)).y / painter.density;
+  }
+  painter.paragraph(font, row.x, row.y + (row.height - height) / 2, row.width, painter.theme.accent,
+                    text);
 }
 
 void draw_sureness(const Painter& painter, const Rect& rect, const Reading& reading) {
