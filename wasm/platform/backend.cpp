@@ -2,11 +2,15 @@
 
 #include <imgui.h>
 
+#include <cmath>
+
 namespace inksum {
 namespace {
 
 // No clock is needed: nothing on the page moves by itself.
 constexpr float kFrameSeconds = 1.0F / 60;
+
+constexpr float kDensityRounding = 0.005F;
 
 }  // namespace
 
@@ -33,7 +37,7 @@ Status Backend::open() {
 
 void Backend::resize(int width, int height, float density) {
   ImGui::GetIO().DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
-  if (density == density_) return;
+  if (std::abs(density - density_) < kDensityRounding * density) return;
   density_ = density;
   fonts_ = bake_fonts(*ImGui::GetIO().Fonts, density);
   ImGui::GetStyle().CircleTessellationMaxError = 0.2F;

@@ -18,7 +18,8 @@ class Backend {
 
   // Makes the surface. The error is why there can be none.
   Status open();
-  // In device pixels; bakes the fonts anew where the density changed.
+  // In device pixels; bakes the fonts anew where the density changed by more than the rounding of
+  // a canvas to whole pixels.
   void resize(int width, int height, float density);
   const Fonts& fonts() const { return fonts_; }
 
