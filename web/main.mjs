@@ -1,18 +1,48 @@
 // main.mjs - starts the application (C++) and the reader (worker) and carries data between them.
-import createInksum from './inksum.mjs';
-
 // The order of Command in C++.
 const Command = {undo: 0, redo: 1, draw: 2, erase: 3, clear: 4, retry: 5, cancel: 6};
 // The bits of inksum_flags().
 const Flag = {undo: 1, redo: 2, erasing: 4, clear: 8, retry: 16, ready: 32, onSheet: 64};
 const ANNOUNCE_AFTER_MS = 300;
+const SURFACE_PATIENCE_MS = 2000;
 
 const element = (id) => document.getElementById(id);
 
-function showTrouble(sentence) {
+const messageOf = (error) => String(error?.message ?? error);
+
+// Once the program has stopped only a reload helps: the first sentence stays, it is the cause.
+let stopped = false;
+
+function show(sentence) {
   element('trouble').textContent = sentence;
-  element('trouble').hidden = false;
-  element('sheet').hidden = true;
+  element('trouble').hidden = !sentence;
+  element('sheet').hidden = Boolean(sentence);
+}
+
+function stop(sentence) {
+  if (stopped) return;
+  stopped = true;
+  show(sentence);
+}
+
+function stopOnUncaughtErrors() {
+  const say = (error) => stop(`inksum had to stop: ${messageOf(error)}. Reload the page to start again.`);
+  // Without an error it is a complaint of the browser's, such as about a ResizeObserver.
+  addEventListener('error', ({error}) => error && say(error));
+  addEventListener('unhandledrejection', ({reason}) => say(reason));
+}
+
+// A lost surface mostly comes back at once, and is drawn on again.
+function followSurface(page) {
+  let timer = 0;
+  page.onSurface = (lost) => {
+    clearTimeout(timer);
+    if (stopped) return;
+    if (!lost) return show('');
+    timer = setTimeout(() => show(
+        'The system took the drawing surface away. Your ink is kept, and is shown again as soon ' +
+        'as the surface is back.'), SURFACE_PATIENCE_MS);
+  };
 }
 
 // Keeps the DOM, which keyboards and screen readers use, saying what the canvas shows.
@@ -25,7 +55,8 @@ function mirror(page) {
     if (flags !== shown) {
       shown = flags;
       for (const id of ['undo', 'redo', 'clear', 'retry']) {
-        element(id).disabled = !(flags & Flag[id]);
+        // Not `disabled`: that would take the focus from a button that was just pressed.
+        element(id).setAttribute('aria-disabled', String(!(flags & Flag[id])));
       }
       element('erase').setAttribute('aria-pressed', String(Boolean(flags & Flag.erasing)));
       element('sheet').dataset.cursor = flags & Flag.onSheet ? 'draw' : '';
@@ -40,13 +71,15 @@ function mirror(page) {
   };
 }
 
+const isForSheet = (target) => target === document.body || Boolean(target.closest?.('#tools'));
+
 function commandOfKey(event) {
   const key = event.key.toLowerCase();
   if (event.ctrlKey || event.metaKey) {
     if (key === 'z') return event.shiftKey ? Command.redo : Command.undo;
     return key === 'y' && event.ctrlKey ? Command.redo : undefined;
   }
-  if (event.altKey) return undefined;
+  if (event.altKey || event.repeat || !isForSheet(event.target)) return undefined;
   return {e: Command.erase, p: Command.draw, b: Command.draw, delete: Command.clear,
           escape: Command.cancel}[key];
 }
@@ -111,14 +144,17 @@ class Reader {
 }
 
 async function start() {
-  const module = await createInksum({onCannotDraw: showTrouble});
-  const page = module.page;
+  stopOnUncaughtErrors();
+  const {default: createInksum} = await import('./inksum.mjs');
+  const {page} = await createInksum({onStop: stop});
   if (!page) return;
-  page.onFrame = mirror(page);
+  page.onChange = mirror(page);
+  followSurface(page);
   window.inksum = {frames: () => page.frames()};
   followColourScheme(page);
   listenToKeysAndButtons(page);
   new Reader(page).load();
 }
 
-start().catch((error) => showTrouble(`inksum could not start: ${error.message}. Reload the page to try again.`));
+start().catch((error) =>
+    stop(`inksum could not start: ${messageOf(error)}. Reload the page to try again.`));

@@ -8,12 +8,14 @@
 #include <string_view>
 #include <utility>
 
+#include "core/base/check.h"
+
 // page_library.js. No pointer given to one of these is used after it returns.
 extern "C" {
 void inksum_js_open();
-void inksum_js_cannot_draw(const char* sentence);
+void inksum_js_stop(const char* sentence);
 void inksum_js_request_frame();
-void inksum_js_after_frame();
+void inksum_js_changed();
 void inksum_js_read(uint32_t generation, const float* pixels, int height, int width);
 void inksum_js_load_again();
 }
@@ -41,13 +43,27 @@ void serve_wishes() {
   if (the_app->wants_frame()) inksum_js_request_frame();
 }
 
+void stop_without_surface(const Error& error) {
+  inksum_js_stop(
+      (error.message +
+       ". Switch hardware acceleration on or take a newer browser, then reload the page.")
+          .c_str());
+}
+
+void stop_at_failed_check(const char* condition, const char* file, int line) {
+  inksum_js_stop((std::string("inksum found a fault of its own and stopped (") + file + ":" +
+                  std::to_string(line) + ": " + condition + "). Reload the page to start again.")
+                     .c_str());
+}
+
 }  // namespace
 
 void run_page(App& app, Backend& backend) {
   the_app = &app;
   the_backend = &backend;
+  set_check_handler(stop_at_failed_check);
   const Status opened = backend.open();
-  if (!opened) return inksum_js_cannot_draw(opened.error().message.c_str());
+  if (!opened) return stop_without_surface(opened.error());
   inksum_js_open();
 }
 
@@ -57,13 +73,17 @@ using namespace inksum;
 
 extern "C" {
 
+// Without a surface nothing is drawn, but whatever mirrors the page still hears of the change; the
+// restored surface asks for the frame again.
 void inksum_frame() {
-  if (!the_backend->begin_frame()) return;
-  the_app->frame(the_backend->fonts());
-  the_backend->end_frame();
-  ++frames_drawn;
-  inksum_js_after_frame();
-  serve_wishes();
+  const bool drawing = the_backend->begin_frame();
+  if (drawing) {
+    the_app->frame(the_backend->fonts());
+    the_backend->end_frame();
+    ++frames_drawn;
+  }
+  inksum_js_changed();
+  if (drawing) serve_wishes();
 }
 
 uint32_t inksum_frames() { return frames_drawn; }
@@ -91,7 +111,7 @@ void inksum_surface_lost() { the_backend->surface_lost(); }
 
 void inksum_surface_restored() {
   const Status restored = the_backend->surface_restored();
-  if (!restored) return inksum_js_cannot_draw(restored.error().message.c_str());
+  if (!restored) return stop_without_surface(restored.error());
   the_app->request_frame();
   serve_wishes();
 }

@@ -8,7 +8,8 @@ mergeInto(LibraryManager.library, {
     framePending: false,
 
     // For the page's script to replace.
-    onFrame: function() {},
+    onChange: function() {},
+    onSurface: function(lost) {},
     onRead: function(generation, pixels, height, width) {},
     onLoadAgain: function() {},
 
@@ -124,27 +125,46 @@ mergeInto(LibraryManager.library, {
         // A resized canvas is blank: draw before the browser shows it.
         _inksum_frame();
       };
-      var observer = new ResizeObserver(function(entries) {
-        var entry = entries[entries.length - 1];
-        var width = entry.contentRect.width, height = entry.contentRect.height;
-        var device = entry.devicePixelContentBoxSize && entry.devicePixelContentBoxSize[0];
-        apply(width, height,
-              device ? device.inlineSize : Math.round(width * devicePixelRatio),
-              device ? device.blockSize : Math.round(height * devicePixelRatio));
-      });
       try {
-        observer.observe(canvas, {box: 'device-pixel-content-box'});
+        new ResizeObserver(function(entries) {
+          var entry = entries[entries.length - 1];
+          var device = entry.devicePixelContentBoxSize[0];
+          apply(entry.contentRect.width, entry.contentRect.height, device.inlineSize,
+                device.blockSize);
+        }).observe(canvas, {box: 'device-pixel-content-box'});
       } catch (unsupported) {
-        observer.observe(canvas);
+        page.followSizeAndDensity(canvas, apply);
       }
+    },
+
+    // Where the browser does not tell a box's device pixels.
+    followSizeAndDensity: function(canvas, apply) {
+      var measure = function() {
+        var box = canvas.getBoundingClientRect();
+        apply(box.width, box.height, Math.round(box.width * devicePixelRatio),
+              Math.round(box.height * devicePixelRatio));
+      };
+      var followDensity = function() {
+        matchMedia('(resolution: ' + devicePixelRatio + 'dppx)')
+            .addEventListener('change', function() {
+              measure();
+              followDensity();
+            }, {once: true});
+      };
+      new ResizeObserver(measure).observe(canvas);
+      followDensity();
     },
 
     followSurface: function(canvas) {
       canvas.addEventListener('webglcontextlost', function(event) {
         event.preventDefault();
         _inksum_surface_lost();
+        page.onSurface(true);
       });
-      canvas.addEventListener('webglcontextrestored', function() { _inksum_surface_restored(); });
+      canvas.addEventListener('webglcontextrestored', function() {
+        _inksum_surface_restored();
+        page.onSurface(false);
+      });
     },
   },
 
@@ -157,14 +177,14 @@ mergeInto(LibraryManager.library, {
     page.followSize(canvas);
   },
 
-  inksum_js_cannot_draw__deps: ['$page'],
-  inksum_js_cannot_draw: function(sentence) { Module['onCannotDraw'](page.text(sentence)); },
+  inksum_js_stop__deps: ['$page'],
+  inksum_js_stop: function(sentence) { Module['onStop'](page.text(sentence)); },
 
   inksum_js_request_frame__deps: ['$page'],
   inksum_js_request_frame: function() { page.requestFrame(); },
 
-  inksum_js_after_frame__deps: ['$page'],
-  inksum_js_after_frame: function() { page.onFrame(); },
+  inksum_js_changed__deps: ['$page'],
+  inksum_js_changed: function() { page.onChange(); },
 
   inksum_js_read__deps: ['$page'],
   inksum_js_read: function(generation, pixels, height, width) {
