@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { openPage, openReadyPage, waitForSentence, withSite } from './support/browser.mjs';
+import { openPage, openReadyPage, pageStarted, waitForSentence, withSite } from './support/browser.mjs';
 import { kExpressions, sentencePattern } from './support/expressions.mjs';
 import { draw, placed } from './support/pen.mjs';
 
@@ -27,7 +27,7 @@ for (const density of [1, 2, 3]) {
   test(`a canvas pixel is a screen pixel at density ${density}, also after a resize`, async () => {
     await withSite(async ({ browser, url }) => {
       const { page, devtools } = await openPage(browser, url, { viewport: null });
-      await page.waitForFunction(() => window.inksum?.frames() > 0);
+      await pageStarted(page);
       await assertCrisp(page, density);
       const { windowId } = await devtools.send('Browser.getWindowForTarget');
       await devtools.send('Browser.setWindowBounds', { windowId, bounds: { width: 900, height: 620 } });

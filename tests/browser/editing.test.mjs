@@ -63,6 +63,40 @@ test('the eraser takes the strokes that it meets, and undo brings them back', as
   });
 });
 
+// The proportions of what is dark inside clip.
+async function inkProportions(page, clip) {
+  const png = (await page.screenshot({ clip })).toString('base64');
+  return page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data: pixels } = context.getImageData(0, 0, image.width, image.height);
+    const xs = [], ys = [];
+    for (let i = 0; i < pixels.length; i += 4) {
+      if (pixels[i + 1] > 128) continue;
+      xs.push((i / 4) % image.width);
+      ys.push(Math.floor(i / 4 / image.width));
+    }
+    const extent = (values) => values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b));
+    return extent(xs) / extent(ys);
+  }, png);
+}
+
+test('on a window that became a phone all ink is still seen', async () => {
+  await withDrawing(async ({ page }) => {
+    await page.waitForTimeout(500);
+    const before = await inkProportions(page, { x: 26, y: 86, width: 870, height: 688 });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.waitForTimeout(500);
+    const after = await inkProportions(page, { x: 18, y: 212, width: 354, height: 448 });
+    assert.ok(Math.abs(after / before - 1) < 0.1, `${before} became ${after}`);
+    await waitForSentence(page, kRead);
+  });
+});
+
 test('resizing and turning the window keeps the ink', async () => {
   await withDrawing(async ({ page }) => {
     await page.setViewportSize({ width: kDesk.height, height: kDesk.width });

@@ -53,6 +53,9 @@ export async function openPage(browser, url, { prepare, ...options } = {}) {
   return { page, context, requests, complaints, devtools: await context.newCDPSession(page) };
 }
 
+// The page listens to the pointer; the model may be far from loaded.
+export const pageStarted = (page) => page.waitForFunction(() => window.inksum?.frames() > 0);
+
 export function modelState(page, state) {
   return page.waitForFunction((wanted) => document.documentElement.dataset.model === wanted, state,
     { timeout: 60_000 });
