@@ -20,9 +20,8 @@ std::vector<Example> composed_examples(const ComposedSet& set, const Alphabet& a
   options.fixed_pen_width = geometry.pen_width;
   const Composer composer(options, alphabet, std::move(library));
   std::vector<Example> examples;
-  for (uint64_t index = 0; examples.size() < static_cast<size_t>(set.samples); ++index) {
-    auto example = draw_example(composer.compose(index), alphabet, geometry);
-    if (example) examples.push_back(std::move(*example));
+  for (uint64_t index = 0; index < static_cast<uint64_t>(set.samples); ++index) {
+    examples.push_back(draw_example(composer.compose(index), alphabet, geometry));
   }
   return examples;
 }
@@ -31,9 +30,8 @@ std::vector<Example> real_examples(const Alphabet& alphabet, const InputGeometry
                                    const SymbolLibrary& library) {
   std::vector<Example> examples;
   for (const RealString& string : library.strings(Split::kHeldOut)) {
-    auto example = draw_example({string.label, string.ink, geometry.pen_width, string.writer},
-                                alphabet, geometry);
-    if (example) examples.push_back(std::move(*example));
+    examples.push_back(draw_example({string.label, string.ink, geometry.pen_width, string.writer},
+                                    alphabet, geometry));
   }
   return examples;
 }

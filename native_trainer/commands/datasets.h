@@ -12,7 +12,7 @@
 namespace inksum::trainer {
 
 // Well-formed expressions of held-out writers' symbols, laid out as people do but not distorted,
-// drawn with the geometry's own pen.
+// drawn with the geometry's own pen. Nothing is left out, however hard to read.
 struct ComposedSet {
   std::string symbols = "0123456789+-*()";
   int min_length = 3;
@@ -24,7 +24,7 @@ std::vector<Example> composed_examples(const ComposedSet& set, const Alphabet& a
                                        const InputGeometry& geometry,
                                        std::shared_ptr<const SymbolLibrary> library);
 
-// Held-out writers' real strings that the geometry can hold.
+// All real strings of held-out writers.
 std::vector<Example> real_examples(const Alphabet& alphabet, const InputGeometry& geometry,
                                    const SymbolLibrary& library);
 

@@ -20,16 +20,21 @@ constexpr int kMostReplacements = 100;
 
 }  // namespace
 
-std::optional<Example> draw_example(const ComposedSample& sample, const Alphabet& alphabet,
-                                    const InputGeometry& geometry) {
+Example draw_example(const ComposedSample& sample, const Alphabet& alphabet,
+                     const InputGeometry& geometry) {
   auto label = alphabet.encode(sample.label);
   if (!label) throw TrainerError("label '" + sample.label + "': " + label.error().message);
   const auto placement = normalise(sample.ink, geometry);
-  if (!placement) return std::nullopt;
-  const int frames = frames_for_width(geometry, placement.value().width);
-  if (frames < 2 * static_cast<int>(label.value().size()) + 1) return std::nullopt;
-  return Example{rasterise(sample.ink, placement.value(), geometry, sample.pen_width),
-                 std::move(label).value()};
+  Grid raster;
+  if (placement) {
+    raster = rasterise(sample.ink, placement.value(), geometry, sample.pen_width);
+  }
+  return {std::move(raster), std::move(label).value()};
+}
+
+bool can_be_learnt(const Example& example, const InputGeometry& geometry) {
+  return frames_for_width(geometry, example.raster.width()) >=
+         2 * static_cast<int>(example.label.size()) + 1;
 }
 
 Shard make_shard(const std::vector<const Example*>& examples, const InputGeometry& geometry) {
@@ -60,9 +65,9 @@ Loader::Loader(const LoaderOptions& options, const Alphabet& alphabet,
 
 Example Loader::example(uint64_t index, int64_t& replaced) const {
   for (int attempt = 0; attempt < kMostReplacements; ++attempt) {
-    auto example =
+    Example example =
         draw_example(source_(index + attempt * kReplacementStride), alphabet_, geometry_);
-    if (example) return std::move(*example);
+    if (can_be_learnt(example, geometry_)) return example;
     ++replaced;
   }
   throw TrainerError("no sample fits its raster: the labels are too long for the geometry");

@@ -9,7 +9,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <vector>
 
 #include "core/base/grid.h"
@@ -23,7 +22,7 @@ namespace inksum::trainer {
 using SampleSource = std::function<ComposedSample(uint64_t index)>;
 
 struct Example {
-  Grid raster;             // [H, W]
+  Grid raster;             // [H, W]; no pixels where the ink cannot be drawn
   std::vector<int> label;  // class ids
 };
 
@@ -52,8 +51,7 @@ class Loader {
   // The shards of a step. Workers compose a new pool where the step needs one.
   std::vector<Shard> batch(int64_t step, Workers& workers);
 
-  // Samples replaced so far because their label needs more frames than their raster has (2 L + 1),
-  // or because they could not be drawn.
+  // Samples replaced so far because they cannot be learnt.
   int64_t replaced() const { return replaced_; }
 
  private:
@@ -70,8 +68,12 @@ class Loader {
   int64_t replaced_ = 0;
 };
 
-// Encodes and draws; nullopt where a raster has too few frames for its label or cannot be drawn.
-std::optional<Example> draw_example(const ComposedSample& sample, const Alphabet& alphabet,
-                                    const InputGeometry& geometry);
+// Encodes and draws.
+Example draw_example(const ComposedSample& sample, const Alphabet& alphabet,
+                     const InputGeometry& geometry);
+
+// CTC needs a frame for every symbol and one between equal neighbours; 2 L + 1 are always enough.
+// A rule of the loss alone: the page reads whatever is drawn, and so does who measures.
+bool can_be_learnt(const Example& example, const InputGeometry& geometry);
 
 }  // namespace inksum::trainer

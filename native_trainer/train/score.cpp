@@ -13,10 +13,12 @@ namespace {
 
 constexpr size_t kLargestGroup = 32;
 
-// Indices of rasters of one width, at most kLargestGroup together.
+// Indices of rasters of one width other than 0, at most kLargestGroup together.
 std::vector<std::vector<size_t>> group_by_width(const std::vector<const Grid*>& rasters) {
   std::map<int, std::vector<size_t>> by_width;
-  for (size_t i = 0; i < rasters.size(); ++i) by_width[rasters[i]->width()].push_back(i);
+  for (size_t i = 0; i < rasters.size(); ++i) {
+    if (rasters[i]->width() > 0) by_width[rasters[i]->width()].push_back(i);
+  }
   std::vector<std::vector<size_t>> groups;
   for (const auto& [width, indices] : by_width) {
     for (size_t begin = 0; begin < indices.size(); begin += kLargestGroup) {

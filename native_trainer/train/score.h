@@ -25,12 +25,12 @@ struct Counts {
   double error_rate() const { return symbols == 0 ? 0.0 : double(edits) / symbols; }  // CER
 };
 
-// Calls reader(i, log-probs of rasters[i]) for every raster, from the workers' threads; the
-// log-probs live as long as the call.
+// Calls reader(i, log-probs of rasters[i]) for every raster that has pixels, from the workers'
+// threads; the log-probs live as long as the call.
 void for_each_answer(const Crnn& model, const std::vector<const Grid*>& rasters, Workers& workers,
                      const std::function<void(size_t, const LogProbs&)>& reader);
 
-// Greedy reading of all examples.
+// Greedy reading of all examples; what could not be drawn counts as read as nothing.
 Counts score_greedy(const Crnn& model, const std::vector<Example>& examples, int blank,
                     Workers& workers);
 

@@ -46,7 +46,7 @@ TrainRun small_run(const Folder& folder) {
   const Alphabet alphabet = alphabet_of(run.config.symbols);
   ValidationSet set{"fake", {}};
   for (uint64_t i = 0; i < 8; ++i) {
-    set.examples.push_back(*draw_example(fake_sample(1000 + i), alphabet, run.config.geometry));
+    set.examples.push_back(draw_example(fake_sample(1000 + i), alphabet, run.config.geometry));
   }
   run.validation.push_back(std::move(set));
   return run;
