@@ -1,12 +1,52 @@
 #include "native_trainer/commands/datasets.h"
 
+#include <set>
+#include <string_view>
+#include <utility>
+
 #include "native_trainer/data/composer.h"
 
 namespace inksum::trainer {
+namespace {
 
-std::vector<Example> composed_examples(const ComposedSet& set, const Alphabet& alphabet,
-                                       const InputGeometry& geometry,
-                                       std::shared_ptr<const SymbolLibrary> library) {
+// "3-12 of 0-9+-*()"
+std::string range_of(const ComposedSet& set) {
+  constexpr std::string_view kDigits = "0123456789";
+  std::string symbols = set.symbols;
+  if (const size_t digits = symbols.find(kDigits); digits != symbols.npos) {
+    symbols.replace(digits, kDigits.size(), "0-9");
+  }
+  return std::to_string(set.min_length) + "-" + std::to_string(set.max_length) + " of " + symbols;
+}
+
+class SetBuilder {
+ public:
+  SetBuilder(std::string name, const Alphabet& alphabet, const InputGeometry& geometry)
+      : alphabet_(alphabet), geometry_(geometry) {
+    set_.name = std::move(name);
+  }
+
+  void add(const ComposedSample& sample) {
+    set_.examples.push_back(draw_example(sample, alphabet_, geometry_));
+    if (!sample.writer.empty()) writers_.insert(sample.writer);
+  }
+
+  TestSet finish() {
+    set_.writers = static_cast<int>(writers_.size());
+    return std::move(set_);
+  }
+
+ private:
+  const Alphabet& alphabet_;
+  const InputGeometry& geometry_;
+  std::set<std::string> writers_;
+  TestSet set_;
+};
+
+}  // namespace
+
+TestSet composed_set(const ComposedSet& set, const Alphabet& alphabet,
+                     const InputGeometry& geometry, std::shared_ptr<const SymbolLibrary> library) {
   ComposerOptions options;
   options.seed = set.seed;
   options.split = Split::kHeldOut;
@@ -18,22 +58,21 @@ std::vector<Example> composed_examples(const ComposedSet& set, const Alphabet& a
   options.borrow_share = 1;
   options.augmentation = Augmentation::kMild;
   options.fixed_pen_width = geometry.pen_width;
+  SetBuilder builder((library ? "composed, " : "own pens, ") + range_of(set), alphabet, geometry);
   const Composer composer(options, alphabet, std::move(library));
-  std::vector<Example> examples;
   for (uint64_t index = 0; index < static_cast<uint64_t>(set.samples); ++index) {
-    examples.push_back(draw_example(composer.compose(index), alphabet, geometry));
+    builder.add(composer.compose(index));
   }
-  return examples;
+  return builder.finish();
 }
 
-std::vector<Example> real_examples(const Alphabet& alphabet, const InputGeometry& geometry,
-                                   const SymbolLibrary& library) {
-  std::vector<Example> examples;
+TestSet real_strings(const Alphabet& alphabet, const InputGeometry& geometry,
+                     const SymbolLibrary& library) {
+  SetBuilder builder("real strings", alphabet, geometry);
   for (const RealString& string : library.strings(Split::kHeldOut)) {
-    examples.push_back(draw_example({string.label, string.ink, geometry.pen_width, string.writer},
-                                    alphabet, geometry));
+    builder.add({string.label, string.ink, geometry.pen_width, string.writer});
   }
-  return examples;
+  return builder.finish();
 }
 
 }  // namespace inksum::trainer

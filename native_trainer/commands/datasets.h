@@ -3,11 +3,10 @@
 
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "native_trainer/config/train_config.h"
 #include "native_trainer/data/symbol_library.h"
-#include "native_trainer/train/loader.h"
+#include "native_trainer/train/score.h"
 
 namespace inksum::trainer {
 
@@ -20,12 +19,13 @@ struct ComposedSet {
   int samples = 2000;
   uint64_t seed = 20'000;
 };
-std::vector<Example> composed_examples(const ComposedSet& set, const Alphabet& alphabet,
-                                       const InputGeometry& geometry,
-                                       std::shared_ptr<const SymbolLibrary> library);
+// Without a library our own pens write it, and its name says so. Throws TrainerError where the
+// library has no held-out writers who could.
+TestSet composed_set(const ComposedSet& set, const Alphabet& alphabet,
+                     const InputGeometry& geometry, std::shared_ptr<const SymbolLibrary> library);
 
 // All real strings of held-out writers.
-std::vector<Example> real_examples(const Alphabet& alphabet, const InputGeometry& geometry,
-                                   const SymbolLibrary& library);
+TestSet real_strings(const Alphabet& alphabet, const InputGeometry& geometry,
+                     const SymbolLibrary& library);
 
 }  // namespace inksum::trainer

@@ -1,4 +1,4 @@
-// Measures how well a network reads: writers it never saw, drawn and read as the page does.
+// Measures how well a network reads writers it never saw, drawn and read as the page does.
 #include <algorithm>
 #include <cstdio>
 #include <map>
@@ -17,6 +17,7 @@ constexpr size_t kConfusionsShown = 15;
 
 struct Report {
   std::string name;
+  int writers = 0;
   Counts greedy;
   Counts beam;                   // read(): what the page shows
   std::map<int, Counts> length;  // of beam, by the label's length
@@ -31,12 +32,12 @@ void add_confusion(Report& report, const std::vector<int>& label, const std::vec
   ++report.confusions[{*a, *b}];
 }
 
-Report measure(const std::string& name, const std::vector<Example>& examples,
-               const TrainedModel& trained, Workers& workers) {
+Report measure(const TestSet& set, const TrainedModel& trained, Workers& workers) {
   struct Answer {
     std::vector<int> greedy, beam;
   };
   const Alphabet& alphabet = trained.alphabet;
+  const std::vector<Example>& examples = set.examples;
   std::vector<const Grid*> rasters;
   for (const Example& example : examples) rasters.push_back(&example.raster);
   std::vector<Answer> answers(examples.size());
@@ -45,7 +46,8 @@ Report measure(const std::string& name, const std::vector<Example>& examples,
     answers[i].beam = alphabet.encode(read(log_probs, alphabet).text).value();
   });
   Report report;
-  report.name = name;
+  report.name = set.name;
+  report.writers = set.writers;
   for (size_t i = 0; i < examples.size(); ++i) {
     const std::vector<int>& label = examples[i].label;
     report.greedy.add(label, answers[i].greedy);
@@ -70,8 +72,8 @@ std::vector<std::pair<int, std::string>> most_confused(const Report& report,
 }
 
 void print_report(const Report& report, const Alphabet& alphabet) {
-  std::printf("\n%s: %d strings, %d symbols\n", report.name.c_str(), report.beam.strings,
-              report.beam.symbols);
+  std::printf("\n%s: %d writers, %d strings, %d symbols\n", report.name.c_str(), report.writers,
+              report.beam.strings, report.beam.symbols);
   for (const auto& [name, counts] : {std::pair{"greedy", &report.greedy}, {"beam", &report.beam}}) {
     std::printf("  %-8s exact %6.2f %%   CER %5.2f %%\n", name, 100 * counts->exact_match(),
                 100 * counts->error_rate());
@@ -99,6 +101,7 @@ Json report_to_json(const Report& report, const Alphabet& alphabet) {
   Json confusions{Json::Object{}};
   for (const auto& [count, what] : most_confused(report, alphabet)) confusions.set(what, count);
   return Json::Object{{"set", report.name},
+                      {"writers", report.writers},
                       {"strings", report.beam.strings},
                       {"symbols", report.beam.symbols},
                       {"greedy", counts_to_json(report.greedy)},
@@ -120,11 +123,12 @@ int run_evaluate(Arguments& arguments) {
       {"inksum-trainer evaluate --weights runs/first/weights.safetensors --ink symbols.jsonl "
        "strings.jsonl",
        "inksum-trainer evaluate --weights weights.safetensors --ink a.jsonl --json > report.json"}};
-  if (!arguments.parse(help, {{"weights", &weights, "", "the network to measure"},
-                              {"ink", &ink, "", "ink files; only held-out writers are used"},
-                              {"samples", &samples, "strings", "in each composed set"},
-                              {"threads", &threads, "", "cores to use"},
-                              {"json", &json, "", "print JSON, fit for export --metrics"}})) {
+  if (!arguments.parse(
+          help, {{"weights", &weights, "", "the network to measure"},
+                 {"ink", &ink, "", "ink files; only held-out writers are used; none: our own pens"},
+                 {"samples", &samples, "strings", "in each composed set"},
+                 {"threads", &threads, "", "cores to use"},
+                 {"json", &json, "", "print JSON, fit for export --metrics"}})) {
     return 0;
   }
   if (weights.empty()) throw UsageError("say --weights FILE");
@@ -135,21 +139,21 @@ int run_evaluate(Arguments& arguments) {
   const auto library = ink.empty() ? nullptr : SymbolLibrary::load(ink, alphabet);
   const auto composed = [&](ComposedSet set) {
     set.samples = samples;
-    return composed_examples(set, alphabet, trained.geometry, library);
+    return composed_set(set, alphabet, trained.geometry, library);
   };
   Workers workers(threads);
   std::vector<Report> reports;
-  reports.push_back(measure("composed, 3-12 of 0-9+-*()", composed({}), trained, workers));
+  reports.push_back(measure(composed({}), trained, workers));
   if (library != nullptr) {
-    reports.push_back(measure("real strings", real_examples(alphabet, trained.geometry, *library),
-                              trained, workers));
+    reports.push_back(
+        measure(real_strings(alphabet, trained.geometry, *library), trained, workers));
   }
   ComposedSet full;
   full.symbols = trained.config.symbols;
   full.min_length = 1;
   full.max_length = 20;
   full.seed = 30'000;
-  reports.push_back(measure("composed, 1-20 of all symbols", composed(full), trained, workers));
+  reports.push_back(measure(composed(full), trained, workers));
 
   if (json) {
     Json list{Json::Array{}};

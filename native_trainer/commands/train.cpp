@@ -67,15 +67,15 @@ void write_run(const TrainRun& run, const Strings& ink) {
   write_file(run.folder + "/config.json", config.dump(2) + "\n");
 }
 
-std::vector<ValidationSet> validation_sets(const TrainConfig& config, const Alphabet& alphabet,
-                                           std::shared_ptr<const SymbolLibrary> library) {
+std::vector<TestSet> validation_sets(const TrainConfig& config, const Alphabet& alphabet,
+                                     std::shared_ptr<const SymbolLibrary> library) {
   ComposedSet composed;
   composed.samples = config.validation_samples;
   composed.seed = 10'000;
-  std::vector<ValidationSet> sets;
-  sets.push_back({"composed", composed_examples(composed, alphabet, config.geometry, library)});
+  std::vector<TestSet> sets;
+  sets.push_back(composed_set(composed, alphabet, config.geometry, library));
   if (library != nullptr && !library->strings(Split::kHeldOut).empty()) {
-    sets.push_back({"real strings", real_examples(alphabet, config.geometry, *library)});
+    sets.push_back(real_strings(alphabet, config.geometry, *library));
   }
   return sets;
 }

@@ -59,6 +59,10 @@ Composer::Composer(ComposerOptions options, const Alphabet& alphabet,
       writers_.push_back(i);
     }
   }
+  if (writers_.empty() && options_.parametric_share == 0 && real < 1) {
+    throw TrainerError("no writer of this split has " + std::to_string(kKindsOfAWriter) +
+                       " kinds of symbols, and own pens are not to stand in for them");
+  }
   for (const char symbol : options_.expressions.symbols) {
     if (options_.borrow_share >= 1 && library_->writers_with(options_.split, symbol).empty()) {
       throw TrainerError(std::string("no writer of this split wrote the symbol '") + symbol + "'");

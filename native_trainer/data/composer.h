@@ -51,8 +51,8 @@ struct ComposerOptions {
 
 class Composer {
  public:
-  // library may be null. Throws TrainerError where the options contradict each other or the
-  // alphabet lacks a symbol that they name.
+  // library may be null. Throws TrainerError where the options contradict each other, the alphabet
+  // lacks a symbol that they name, or the library the writing that they ask for.
   Composer(ComposerOptions options, const Alphabet& alphabet,
            std::shared_ptr<const SymbolLibrary> library);
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "core/ctc/log_probs.h"
@@ -13,6 +14,12 @@
 #include "native_trainer/train/workers.h"
 
 namespace inksum::trainer {
+
+struct TestSet {
+  std::string name;  // what it is: "composed, 3-12 of 0-9+-*()"
+  int writers = 0;   // 0 where our own pens wrote everything
+  std::vector<Example> examples;
+};
 
 struct Counts {
   int strings = 0;

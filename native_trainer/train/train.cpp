@@ -12,7 +12,6 @@
 #include "native_trainer/train/gradient.h"
 #include "native_trainer/train/optimiser.h"
 #include "native_trainer/train/progress.h"
-#include "native_trainer/train/score.h"
 #include "native_trainer/train/stop_signal.h"
 #include "native_trainer/train/tensor_file.h"
 #include "native_trainer/train/weights.h"
@@ -129,7 +128,7 @@ int Trainer::run() {
 void Trainer::validate() {
   progress_.pause();
   std::vector<Validation> results;
-  for (const ValidationSet& set : run_.validation) {
+  for (const TestSet& set : run_.validation) {
     const Counts counts = score_greedy(state_.averaged, set.examples, alphabet_.blank(), workers_);
     results.push_back({set.name, counts.strings, counts.exact_match(), counts.error_rate()});
   }

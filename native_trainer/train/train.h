@@ -12,13 +12,9 @@
 
 #include "native_trainer/config/train_config.h"
 #include "native_trainer/train/loader.h"
+#include "native_trainer/train/score.h"
 
 namespace inksum::trainer {
-
-struct ValidationSet {
-  std::string name;
-  std::vector<Example> examples;
-};
 
 struct TrainRun {
   TrainConfig config;
@@ -28,8 +24,8 @@ struct TrainRun {
   bool resume = false;  // from the folder's last checkpoint
   std::string load;     // weights file to start from; "" for random weights
   SampleSource samples;
-  std::vector<ValidationSet> validation;  // the first one chooses the best weights; not empty
-  Json provenance;                        // saved with the weights: where the data came from
+  std::vector<TestSet> validation;  // the first one chooses the best weights; not empty
+  Json provenance;                  // saved with the weights: where the data came from
 };
 
 // Returns 0 when the run is complete, or 128 + n where signal n stopped it after a checkpoint.

@@ -25,7 +25,7 @@ TEST_CASE("strings too narrow for the loss and too wide for the page are measure
   for (InkPoint& point : far_apart.ink.strokes.back().points) point.x += 20'000;
   const SymbolLibrary library(
       {one_stroke("12", writer, 60), one_stroke("1234567890", writer, 60), far_apart}, alphabet());
-  const std::vector<Example> examples = real_examples(alphabet(), geometry, library);
+  const std::vector<Example> examples = real_strings(alphabet(), geometry, library).examples;
   REQUIRE(examples.size() == 3);
   CHECK(can_be_learnt(examples[0], geometry));
   CHECK_FALSE(can_be_learnt(examples[1], geometry));
@@ -45,13 +45,47 @@ TEST_CASE("strings too narrow for the loss and too wide for the page are measure
 TEST_CASE("a composed set is the first samples of its seed, none left out", "[datasets]") {
   ComposedSet set;
   set.samples = 300;
-  const std::vector<Example> some = composed_examples(set, alphabet(), InputGeometry{}, nullptr);
+  const std::vector<Example> some =
+      composed_set(set, alphabet(), InputGeometry{}, nullptr).examples;
   REQUIRE(some.size() == 300);
   // So narrow that the loss could use almost none: composing would never end.
   InputGeometry narrow;
   narrow.min_width = 8;
   narrow.max_width = 32;
-  const std::vector<Example> hard = composed_examples(set, alphabet(), narrow, nullptr);
+  const std::vector<Example> hard = composed_set(set, alphabet(), narrow, nullptr).examples;
   REQUIRE(hard.size() == 300);
   for (size_t i = 0; i < 300; ++i) CHECK(hard[i].label == some[i].label);
+}
+
+TEST_CASE("a set is named by what it is and counts its writers", "[datasets]") {
+  ComposedSet set;
+  set.samples = 60;
+  const TestSet own = composed_set(set, alphabet(), InputGeometry{}, nullptr);
+  CHECK(own.name == "own pens, 3-12 of 0-9+-*()");
+  CHECK(own.writers == 0);
+
+  std::vector<InkRecord> records = symbols_of(names_of(Split::kTraining, 1)[0], set.symbols);
+  for (const std::string& writer : names_of(Split::kHeldOut, 3)) {
+    const std::vector<InkRecord> symbols = symbols_of(writer, set.symbols);
+    records.insert(records.end(), symbols.begin(), symbols.end());
+    records.push_back(one_stroke("12", writer, 60));
+  }
+  const auto library = std::make_shared<const SymbolLibrary>(records, alphabet());
+  const TestSet held_out = composed_set(set, alphabet(), InputGeometry{}, library);
+  CHECK(held_out.name == "composed, 3-12 of 0-9+-*()");
+  CHECK(held_out.writers == 3);
+  CHECK(real_strings(alphabet(), InputGeometry{}, *library).writers == 3);
+}
+
+TEST_CASE("held-out writers with too few symbols are not replaced by our own pens", "[datasets]") {
+  const ComposedSet set;
+  std::vector<InkRecord> records;
+  const std::vector<std::string> writers = names_of(Split::kHeldOut, set.symbols.size());
+  for (size_t i = 0; i < writers.size(); ++i) {
+    records.push_back(one_stroke(set.symbols.substr(i, 1), writers[i], 60));
+  }
+  const auto library = std::make_shared<const SymbolLibrary>(records, alphabet());
+  CHECK_THROWS_MATCHES(
+      composed_set(set, alphabet(), InputGeometry{}, library), TrainerError,
+      Catch::Matchers::MessageMatches(Catch::Matchers::ContainsSubstring("no writer")));
 }

@@ -44,7 +44,7 @@ TrainRun small_run(const Folder& folder) {
   run.samples = fake_sample;
   run.provenance = Json::Object{{"data", "fake"}};
   const Alphabet alphabet = alphabet_of(run.config.symbols);
-  ValidationSet set{"fake", {}};
+  TestSet set{"fake", 0, {}};
   for (uint64_t i = 0; i < 8; ++i) {
     set.examples.push_back(draw_example(fake_sample(1000 + i), alphabet, run.config.geometry));
   }
