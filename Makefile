@@ -32,7 +32,8 @@ train: ## train the shipped model from nothing, or go on where it stopped, and e
 	@cmake --preset trainer && cmake --build --preset train
 	@$(TRAINER) train $(if $(wildcard $(RUN)/last.safetensors),--resume $(RUN),--run $(RUN) $(RECIPE) $(if $(INK),--ink $(INK)))
 	@mkdir -p $(MODEL) && cp $(RUN)/weights.safetensors $(MODEL)/weights.safetensors
-	@$(TRAINER) export --weights $(MODEL)/weights.safetensors --out $(MODEL)
+	@$(TRAINER) evaluate --weights $(MODEL)/weights.safetensors $(if $(INK),--ink $(INK)) --json > $(RUN)/report.json
+	@$(TRAINER) export --weights $(MODEL)/weights.safetensors --out $(MODEL) --metrics $(RUN)/report.json
 
 screenshot: page ## draw on the page and save docs/screenshot.png
 	@tools/setup
