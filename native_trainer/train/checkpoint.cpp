@@ -9,7 +9,7 @@
 namespace inksum::trainer {
 namespace {
 
-constexpr const char* kFormat = "inksum checkpoint 1";
+constexpr const char* kFormat = "inksum checkpoint 2";
 
 std::vector<NamedTensor> tensors_of(const TrainState& state) {
   return {{"weights", state.model.weights()},
@@ -47,7 +47,8 @@ void require_same(const TrainConfig& saved, const TrainConfig& config, const std
 void save_checkpoint(const std::string& path, const TrainConfig& config, const TrainState& state) {
   const Json progress = Json::Object{{"step", static_cast<long long>(state.step)},
                                      {"best_exact_match", state.best_exact_match},
-                                     {"seconds", state.seconds}};
+                                     {"seconds", state.seconds},
+                                     {"validation", state.validation}};
   save_tensor_file(path, {kFormat,
                           {{"config", config_to_json(config).dump()},
                            {"alphabet", alphabet_of(config.symbols).to_json().dump()},
@@ -73,6 +74,9 @@ void load_checkpoint(const std::string& path, const TrainConfig& config, TrainSt
   state.step = static_cast<int64_t>(number(progress, "step", path));
   state.best_exact_match = number(progress, "best_exact_match", path);
   state.seconds = number(progress, "seconds", path);
+  const Json* validation = progress.find("validation");
+  if (validation == nullptr) throw TrainerError(path + ": 'validation' is missing");
+  state.validation = *validation;
 }
 
 }  // namespace inksum::trainer

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 
+#include "core/base/json.h"
 #include "native_trainer/config/train_config.h"
 #include "native_trainer/model/crnn.h"
 
@@ -21,6 +22,7 @@ struct TrainState {
   int64_t step = 0;  // steps done
   double best_exact_match = -1;
   double seconds = 0;         // of training, all runs together
+  Json validation;            // the last one's figures by set; null before the first
   Crnn model;                 // weights and running statistics
   Crnn averaged;              // the same with exponentially averaged weights: what is exported
   at::Tensor moment, square;  // AdamW's running means of gradient and gradient². [P]

@@ -42,7 +42,6 @@ class Trainer {
   Loader loader_;
   Optimiser optimiser_;
   Progress progress_;
-  Json last_validation_;
 };
 
 // A warm start: the optimiser's own state begins afresh.
@@ -89,7 +88,8 @@ Trainer::Trainer(const TrainRun& run)
       progress_(file("metrics.jsonl")) {
   if (run.resume) {
     load_checkpoint(file("last.safetensors"), config_, state_);
-    std::printf("going on from step %lld\n", static_cast<long long>(state_.step));
+    std::printf("going on from step %lld of %lld\n", static_cast<long long>(state_.step),
+                static_cast<long long>(steps_));
   } else if (!run.load.empty()) {
     start_from(run.load, alphabet_, state_);
   }
@@ -133,7 +133,7 @@ void Trainer::validate() {
     results.push_back({set.name, counts.strings, counts.exact_match(), counts.error_rate()});
   }
   progress_.validated(state_.step, results);
-  last_validation_ = validation_json(results);
+  state_.validation = validation_json(results);
   if (results.front().exact_match > state_.best_exact_match) {
     state_.best_exact_match = results.front().exact_match;
     save_averaged("best.safetensors");
@@ -146,7 +146,7 @@ void Trainer::save_averaged(const std::string& name) const {
   training.set("images", static_cast<long long>(state_.step * config_.optimiser.batch));
   training.set("steps", static_cast<long long>(state_.step));
   training.set("seconds", state_.seconds + progress_.seconds());
-  training.set("validation", last_validation_);
+  training.set("validation", state_.validation);
   save_weights(file(name),
                {state_.averaged, alphabet_, config_.geometry, config_, std::move(training)});
 }

@@ -87,6 +87,21 @@ TEST_CASE("a run stopped half-way and resumed ends with the same bits", "[train]
   CHECK(at::equal(a.square, b.square));
 }
 
+TEST_CASE("a finished run that is resumed keeps what its weights tell of it", "[train]") {
+  const Folder folder;
+  TrainRun run = small_run(folder);
+  REQUIRE(train(run) == 0);
+  const TrainedModel finished = load_weights(folder.file("weights.safetensors"));
+  run.resume = true;
+  REQUIRE(train(run) == 0);
+  const TrainedModel again = load_weights(folder.file("weights.safetensors"));
+  const Json* validation = finished.training.find("validation");
+  REQUIRE(validation != nullptr);
+  REQUIRE(validation->find("fake") != nullptr);
+  CHECK(*again.training.find("validation") == *validation);
+  CHECK(at::equal(again.model.weights(), finished.model.weights()));
+}
+
 TEST_CASE("SIGTERM ends the program with 143 and a checkpoint to resume from", "[train]") {
   const Folder folder;
   const pid_t child = ::fork();
