@@ -9,7 +9,7 @@ at::Tensor ctc_loss(const at::Tensor& log_probs, const Shard& shard, int blank) 
   const at::Tensor labels =
       at::tensor(at::ArrayRef<int64_t>(shard.labels.data(), count), at::kLong);
   return at::ctc_loss(log_probs, labels, shard.frames, shard.label_lengths, blank,
-                      at::Reduction::Sum, true);
+                      at::Reduction::Sum, false);
 }
 
 GradientTeam::GradientTeam(const Crnn& model, int blank, Workers& workers)

@@ -14,7 +14,8 @@
 
 namespace inksum::trainer {
 
-// Sum over the shard of -log P(label | image), Graves et al. 2006. log_probs [T, B, C]
+// Sum over the shard of -log P(label | image), Graves et al. 2006; infinite where a label has too
+// few frames. log_probs [T, B, C]
 at::Tensor ctc_loss(const at::Tensor& log_probs, const Shard& shard, int blank);
 
 struct BatchGradient {

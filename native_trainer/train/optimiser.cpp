@@ -37,6 +37,7 @@ double Optimiser::step(TrainState& state, at::Tensor gradient,
                        const at::Tensor& batch_statistics) const {
   const at::NoGradGuard no_grad;
   const double norm = gradient.norm().item<double>();
+  if (!std::isfinite(norm)) return norm;
   if (norm > options_.clip_norm) gradient.mul_(options_.clip_norm / norm);
 
   const double rate = learning_rate(options_, state.step, steps_);

@@ -34,7 +34,8 @@ class Optimiser {
  public:
   Optimiser(const OptimiserOptions& options, const Crnn& model, int64_t steps);
 
-  // One step on the state. Returns the gradient's length before clipping.
+  // One step on the state. Returns the gradient's length before clipping; where that is not finite
+  // the state stays as it was.
   double step(TrainState& state, at::Tensor gradient, const at::Tensor& batch_statistics) const;
 
  private:

@@ -28,7 +28,8 @@ class Trainer {
   void validate();
   void save_averaged(const std::string& name) const;
   void checkpoint();
-  [[noreturn]] void report_non_finite(const std::vector<Shard>& shards, double loss) const;
+  [[noreturn]] void report_non_finite(const std::vector<Shard>& shards, const std::string& what,
+                                      double value) const;
   std::string file(const std::string& name) const { return run_.folder + "/" + name; }
 
   const TrainRun& run_;
@@ -102,8 +103,9 @@ int Trainer::run() {
     const std::vector<Shard> shards = loader_.batch(state_.step, workers_);
     const double rate = learning_rate(config_.optimiser, state_.step, steps_);
     BatchGradient batch = team_.compute(shards);
-    if (!std::isfinite(batch.loss)) report_non_finite(shards, batch.loss);
+    if (!std::isfinite(batch.loss)) report_non_finite(shards, "loss", batch.loss);
     const double norm = optimiser_.step(state_, std::move(batch.gradient), batch.statistics);
+    if (!std::isfinite(norm)) report_non_finite(shards, "gradient's length", norm);
     progress_.step({state_.step, steps_, config_.optimiser.batch, batch.loss, norm, rate});
     if (state_.step % validate_every_ == 0 || state_.step == steps_) validate();
     const auto now = std::chrono::steady_clock::now();
@@ -159,7 +161,8 @@ void Trainer::checkpoint() {
   progress_.resume();
 }
 
-void Trainer::report_non_finite(const std::vector<Shard>& shards, double loss) const {
+void Trainer::report_non_finite(const std::vector<Shard>& shards, const std::string& what,
+                                double value) const {
   TensorFile batch{"inksum batch 1", {{"config", config_to_json(config_).dump()}}, {}};
   batch.text["step"] = std::to_string(state_.step);
   batch.text["seed"] = std::to_string(config_.seed);
@@ -172,8 +175,8 @@ void Trainer::report_non_finite(const std::vector<Shard>& shards, double loss) c
   batch.tensors.push_back({"weights", state_.model.weights()});
   const std::string path = file("non_finite.safetensors");
   save_tensor_file(path, batch);
-  throw TrainerError("the loss of step " + std::to_string(state_.step) + " is " +
-                     std::to_string(loss) + "; the batch is in " + path);
+  throw TrainerError("the " + what + " of step " + std::to_string(state_.step) + " is " +
+                     std::to_string(value) + "; the batch is in " + path);
 }
 
 }  // namespace

@@ -29,7 +29,8 @@ struct TrainRun {
 };
 
 // Returns 0 when the run is complete, or 128 + n where signal n stopped it after a checkpoint.
-// Throws TrainerError; where the loss is not finite, after writing the batch into the folder.
+// Throws TrainerError; where loss or gradient is not finite, after writing the batch into the
+// folder.
 int train(const TrainRun& run);
 
 }  // namespace inksum::trainer

@@ -3,6 +3,7 @@
 
 #include <catch_amalgamated.hpp>
 #include <cmath>
+#include <limits>
 
 #include "core/ctc/decode.h"
 #include "native_trainer/data/random.h"
@@ -32,6 +33,11 @@ TEST_CASE("the loss of a label is minus the log of its hand-counted probability"
   const at::Tensor log_probs = at::tensor({0.4, 0.6, 0.4, 0.6}).log().view({2, 1, 2});
   CHECK_THAT(ctc_loss(log_probs, labels_only({1}, 2), 0).item<double>(),
              WithinAbs(-std::log(0.84), 1e-12));
+}
+
+TEST_CASE("a label with too few frames has an infinite loss, not none", "[train]") {
+  const at::Tensor log_probs = at::tensor({0.4, 0.6, 0.4, 0.6}).log().view({2, 1, 2});
+  CHECK(std::isinf(ctc_loss(log_probs, labels_only({1, 1}, 2), 0).item<double>()));
 }
 
 TEST_CASE("the loss is minus the core's log-probability of the label", "[train]") {
@@ -103,6 +109,25 @@ TEST_CASE("one batch can be learnt by heart", "[train]") {
     const int64_t length = batch[0].label_lengths[i];
     CHECK(read == std::vector<int>(label, label + length));
     label += length;
+  }
+}
+
+TEST_CASE("a gradient that is not finite leaves the state as it was", "[train]") {
+  const TrainConfig config = small_config();
+  const int classes = alphabet_of(config.symbols).classes();
+  const TrainState before(config, classes);
+  for (const double bad : {std::nan(""), std::numeric_limits<double>::infinity()}) {
+    TrainState state(config, classes);
+    at::Tensor gradient = at::ones_like(state.model.weights());
+    gradient[3] = bad;
+    const Optimiser optimiser(config.optimiser, state.model, 8);
+    CHECK_FALSE(std::isfinite(optimiser.step(state, gradient, state.model.statistics() + 1)));
+    CHECK(state.step == 0);
+    CHECK(at::equal(state.model.weights(), before.model.weights()));
+    CHECK(at::equal(state.model.statistics(), before.model.statistics()));
+    CHECK(at::equal(state.averaged.weights(), before.averaged.weights()));
+    CHECK(at::equal(state.moment, before.moment));
+    CHECK(at::equal(state.square, before.square));
   }
 }
 
