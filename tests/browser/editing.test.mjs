@@ -50,6 +50,27 @@ for (const [way, act] of [
   });
 }
 
+test('a button keeps the focus when nothing is left for it to do', async () => {
+  await withDrawing(async ({ page, empty }) => {
+    await pressButton(page, 'clear');
+    await says(page, empty);
+    assert.equal(await page.locator('#clear').getAttribute('aria-disabled'), 'true');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'clear');
+    await page.keyboard.press('Enter');
+    await pressButton(page, 'undo');
+    await waitForSentence(page, kRead);
+  });
+});
+
+test('a held key switches the eraser once', async () => {
+  await withDrawing(async ({ page }) => {
+    await page.keyboard.down('e');
+    for (let i = 0; i < 3; ++i) await page.keyboard.down('e');
+    await page.keyboard.up('e');
+    await page.waitForFunction(() => document.querySelector('#erase').ariaPressed === 'true');
+  });
+});
+
 test('the eraser takes the strokes that it meets, and undo brings them back', async () => {
   await withDrawing(async ({ page, devtools, empty }) => {
     await pressButton(page, 'erase');

@@ -7,7 +7,7 @@ namespace inksum {
 namespace {
 
 constexpr float kPenWidth = 3.5F;    // CSS pixels
-constexpr float kLeastWidth = 1.5F;  // of the pen where the ink is shrunk
+constexpr float kLeastWidth = 2.2F;  // of the pen where the ink is shrunk
 constexpr float kEraserReach = 10;   // CSS pixels around its point
 constexpr float kGridPitch = 24;     // CSS pixels between dots
 
