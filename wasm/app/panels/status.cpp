@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdio>
 
 #include "wasm/app/panels/panels.h"
@@ -48,8 +49,11 @@ bool draw_failure(const Painter& painter, const State& state) {
   const ImFont* font = painter.fonts.body;
   const float height =
       measure(font, state.model.failure.c_str(), painter.px(width)).y / painter.density;
-  painter.paragraph(font, rect.x + 14, rect.y + (rect.height - height) / 2, width, theme.warning,
-                    state.model.failure);
+  const float top = rect.y + std::max(10.0F, (rect.height - height) / 2);
+  painter.list.PushClipRect(painter.px(rect.x, rect.y), painter.px(rect.right(), rect.bottom() - 8),
+                            true);
+  painter.paragraph(font, rect.x + 14, top, width, theme.warning, state.model.failure);
+  painter.list.PopClipRect();
   const Press press = press_area(painter, "Retry", retry, true);
   painter.card(retry, press.hovered ? theme.card_hover : theme.accent_soft, 12);
   painter.text_centred(painter.fonts.strong, retry, theme.accent, "Retry");
