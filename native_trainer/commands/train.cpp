@@ -10,6 +10,7 @@
 #include "native_trainer/commands/command.h"
 #include "native_trainer/commands/datasets.h"
 #include "native_trainer/files.h"
+#include "native_trainer/train/weights.h"
 
 namespace inksum::trainer {
 namespace {
@@ -21,22 +22,36 @@ const CommandHelp kHelp = {
      "inksum-trainer train --images 20000 --run runs/short        (no files: our own pens only)",
      "inksum-trainer train --resume runs/first --threads 4"}};
 
+std::string fingerprint_of(const std::string& file) {
+  const std::string bytes = read_file(file);
+  return fingerprint_text(fingerprint(bytes.data(), bytes.size()));
+}
+
 // Which data a run was made from: names and fingerprints, not places.
 Json describe(const Strings& files) {
   Json list{Json::Array{}};
   for (const std::string& file : files) {
-    const std::string bytes = read_file(file);
-    list.push_back(
-        Json::Object{{"file", std::filesystem::path(file).filename().string()},
-                     {"fingerprint", fingerprint_text(fingerprint(bytes.data(), bytes.size()))}});
+    list.push_back(Json::Object{{"file", std::filesystem::path(file).filename().string()},
+                                {"fingerprint", fingerprint_of(file)}});
   }
   return list;
+}
+
+// Where the weights of a new run come from: its ink and, after a warm start, another run's weights
+// with all that they tell of their own training.
+Json provenance_of(const Strings& ink, const std::string& load) {
+  Json provenance = Json::Object{{"data", describe(ink)}};
+  if (!load.empty()) {
+    provenance.set("started_from", Json::Object{{"fingerprint", fingerprint_of(load)},
+                                                {"training", load_weights(load).training}});
+  }
+  return provenance;
 }
 
 Json read_config(const std::string& path) {
   auto json = parse_json(read_file(path));
   if (!json) throw TrainerError(path + ": " + json.error().message);
-  for (const char* member : {"hyper_parameters", "ink", "data"}) {
+  for (const char* member : {"hyper_parameters", "ink", "provenance"}) {
     if (json.value().find(member) == nullptr) {
       throw TrainerError(path + ": it has no '" + member + "'");
     }
@@ -50,7 +65,9 @@ void read_run(TrainRun& run, Strings& ink) {
   const Json saved = read_config(path);
   run.config = config_from_json(*saved.find("hyper_parameters"), path);
   settings_from_json({{"ink", &ink, "", ""}}, Json::Object{{"ink", *saved.find("ink")}}, path);
-  if (describe(ink) != *saved.find("data")) {
+  run.provenance = *saved.find("provenance");
+  const Json* data = run.provenance.find("data");
+  if (data == nullptr || describe(ink) != *data) {
     throw TrainerError(path + ": the ink files have changed since the run began");
   }
 }
@@ -62,8 +79,9 @@ void write_run(const TrainRun& run, const Strings& ink) {
   }
   Json files{Json::Array{}};
   for (const std::string& file : ink) files.push_back(std::filesystem::absolute(file).string());
-  const Json config = Json::Object{
-      {"hyper_parameters", config_to_json(run.config)}, {"ink", files}, {"data", describe(ink)}};
+  const Json config = Json::Object{{"hyper_parameters", config_to_json(run.config)},
+                                   {"ink", files},
+                                   {"provenance", run.provenance}};
   write_file(run.folder + "/config.json", config.dump(2) + "\n");
 }
 
@@ -110,6 +128,8 @@ int run_train(Arguments& arguments) {
     }
     run.folder = resume;
     read_run(run, ink);
+  } else {
+    run.provenance = provenance_of(ink, run.load);
   }
   check(run.config);
   const Alphabet alphabet = alphabet_of(run.config.symbols);
@@ -117,7 +137,6 @@ int run_train(Arguments& arguments) {
   const Composer composer(composer_options(run.config), alphabet, library);
   run.samples = [&](uint64_t index) { return composer.compose(index); };
   run.validation = validation_sets(run.config, alphabet, library);
-  run.provenance = Json::Object{{"data", describe(ink)}};
   if (!run.resume) write_run(run, ink);
   return train(run);
 }

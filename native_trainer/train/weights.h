@@ -15,7 +15,8 @@ struct TrainedModel {
   Alphabet alphabet;
   InputGeometry geometry;
   TrainConfig config;
-  Json training;  // {"images", "steps", "seconds", "validation": {…}, "config": {…}}: for people
+  // {"data": […], "started_from": {…}, "images", "steps", "seconds", "validation": {…}}: for people
+  Json training;
 };
 
 // Throws TrainerError in a clear sentence for a file that is missing, cut short, altered or
