@@ -45,8 +45,7 @@ class SetBuilder {
 
 }  // namespace
 
-TestSet composed_set(const ComposedSet& set, const Alphabet& alphabet,
-                     const InputGeometry& geometry, std::shared_ptr<const SymbolLibrary> library) {
+ComposerOptions composer_options(const ComposedSet& set, const InputGeometry& geometry) {
   ComposerOptions options;
   options.seed = set.seed;
   options.split = Split::kHeldOut;
@@ -58,8 +57,13 @@ TestSet composed_set(const ComposedSet& set, const Alphabet& alphabet,
   options.borrow_share = 1;
   options.augmentation = Augmentation::kMild;
   options.fixed_pen_width = geometry.pen_width;
+  return options;
+}
+
+TestSet composed_set(const ComposedSet& set, const Alphabet& alphabet,
+                     const InputGeometry& geometry, std::shared_ptr<const SymbolLibrary> library) {
   SetBuilder builder((library ? "composed, " : "own pens, ") + range_of(set), alphabet, geometry);
-  const Composer composer(options, alphabet, std::move(library));
+  const Composer composer(composer_options(set, geometry), alphabet, std::move(library));
   for (uint64_t index = 0; index < static_cast<uint64_t>(set.samples); ++index) {
     builder.add(composer.compose(index));
   }

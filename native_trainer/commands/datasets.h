@@ -19,6 +19,8 @@ struct ComposedSet {
   int samples = 2000;
   uint64_t seed = 20'000;
 };
+// How such a set is composed.
+ComposerOptions composer_options(const ComposedSet& set, const InputGeometry& geometry);
 // Without a library our own pens write it, and its name says so. Throws TrainerError where the
 // library has no held-out writers who could.
 TestSet composed_set(const ComposedSet& set, const Alphabet& alphabet,

@@ -89,3 +89,32 @@ TEST_CASE("held-out writers with too few symbols are not replaced by our own pen
       composed_set(set, alphabet(), InputGeometry{}, library), TrainerError,
       Catch::Matchers::MessageMatches(Catch::Matchers::ContainsSubstring("no writer")));
 }
+
+TEST_CASE("every stroke of a composed set is a held-out writer's, also where one lacks symbols",
+          "[datasets]") {
+  const ComposedSet set;
+  const size_t kinds = set.symbols.size();
+  std::vector<InkRecord> records = symbols_of(names_of(Split::kTraining, 1)[0], set.symbols);
+  const std::vector<std::string> writers = names_of(Split::kHeldOut, kinds);
+  for (size_t i = 0; i < kinds; ++i) {
+    std::string some = set.symbols + set.symbols;
+    for (const InkRecord& record : symbols_of(writers[i], some.substr(i, 9))) {
+      records.push_back(record);
+    }
+  }
+  const InputGeometry geometry;
+  const Composer composer(composer_options(set, geometry), alphabet(),
+                          std::make_shared<const SymbolLibrary>(records, alphabet()));
+  for (uint64_t index = 0; index < 500; ++index) {
+    const ComposedSample sample = composer.compose(index);
+    CHECK(is_held_out(sample.writer));
+    CHECK(sample.ink.strokes.size() == sample.label.size());
+    bool all_held_out = true;
+    for (const Stroke& stroke : sample.ink.strokes) {
+      for (const InkPoint& point : stroke.points) {
+        all_held_out = all_held_out && point.pressure == 0.25F;
+      }
+    }
+    CHECK(all_held_out);
+  }
+}

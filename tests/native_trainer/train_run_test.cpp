@@ -13,6 +13,7 @@
 #include "native_trainer/train/train.h"
 #include "native_trainer/train/weights.h"
 #include "tests/native_trainer/fake_samples.h"
+#include "tests/native_trainer/temporary_folder.h"
 
 using namespace inksum;
 using namespace inksum::trainer;
@@ -20,22 +21,6 @@ using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::MessageMatches;
 
 namespace {
-
-class Folder {
- public:
-  Folder() {
-    path_ = (std::filesystem::temp_directory_path() / "inksum-run-XXXXXX").string();
-    REQUIRE(::mkdtemp(path_.data()) != nullptr);
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string file(const std::string& name) const { return path_ + "/" + name; }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 TrainRun small_run(const Folder& folder) {
   TrainRun run;
