@@ -47,10 +47,13 @@ TEST_CASE("weights depend on the seed and on nothing else", "[model]") {
 TEST_CASE("convolutions with batch norm folded in compute the same features", "[model]") {
   Crnn model({4, 6, 8, 8, 12, 8}, 40, 5, 1);
   Random random(11);
-  // Scales of both signs, means and variances of their own.
+  // Scales of both signs; shifts, means and variances of their own.
   for (NamedTensor& named : model.named_tensors()) {
     const bool is_variance = named.name.ends_with(".variance");
-    if (!is_variance && !named.name.ends_with(".gamma") && !named.name.ends_with(".mean")) continue;
+    if (!is_variance && !named.name.ends_with(".gamma") && !named.name.ends_with(".beta") &&
+        !named.name.ends_with(".mean")) {
+      continue;
+    }
     for (int64_t i = 0; i < named.tensor.numel(); ++i) {
       named.tensor.data_ptr<float>()[i] =
           static_cast<float>(is_variance ? random.uniform(0.5, 2) : random.uniform(-1, 1));

@@ -1,5 +1,6 @@
 // train_gradient_test.cpp - the CTC loss against the core's own sum and hand values; threads.
 #include <ATen/ATen.h>
+#include <torch/optim/adamw.h>
 
 #include <catch_amalgamated.hpp>
 #include <cmath>
@@ -83,6 +84,7 @@ TEST_CASE("one batch can be learnt by heart", "[train]") {
   config.model = {8, 12, 16, 16, 24, 24};
   config.optimiser.learning_rate = 0.01;
   config.optimiser.weight_decay = 0;
+  config.optimiser.ema_decay = 0.9;
   const Alphabet alphabet = alphabet_of(config.symbols);
   TrainState state(config, alphabet.classes());
   Workers workers(2);
@@ -98,18 +100,77 @@ TEST_CASE("one batch can be learnt by heart", "[train]") {
     optimiser.step(state, gradient.gradient, gradient.statistics);
   }
   CHECK(loss < 0.02);
-  const at::Tensor answers = state.model.forward(batch[0].images).detach().transpose(0, 1);
-  const int64_t* label = batch[0].labels.data();
-  for (int64_t i = 0; i < answers.size(0); ++i) {
-    const at::Tensor answer = answers[i].contiguous();
-    const std::vector<int> read =
-        greedy_decode({answer.data_ptr<float>(), static_cast<int>(batch[0].frames[i]),
-                       static_cast<int>(answer.size(1))},
-                      alphabet.blank());
-    const int64_t length = batch[0].label_lengths[i];
+  // Read as the page reads: averaged weights, running statistics, no padding.
+  const Shard& shard = batch[0];
+  const int64_t* label = shard.labels.data();
+  for (int64_t i = 0; i < shard.images.size(0); ++i) {
+    const int64_t frames = shard.frames[static_cast<size_t>(i)];
+    const at::Tensor image = shard.images.narrow(0, i, 1).narrow(3, 0, kFrameStride * frames);
+    const at::Tensor answer = state.averaged.infer(image).contiguous();
+    REQUIRE(answer.size(0) == frames);
+    const std::vector<int> read = greedy_decode(
+        {answer.data_ptr<float>(), static_cast<int>(frames), static_cast<int>(answer.size(2))},
+        alphabet.blank());
+    const int64_t length = shard.label_lengths[static_cast<size_t>(i)];
     CHECK(read == std::vector<int>(label, label + length));
     label += length;
   }
+}
+
+TEST_CASE("steps are those of LibTorch's own AdamW", "[train]") {
+  TrainConfig config = small_config();
+  config.optimiser.weight_decay = 0.1;
+  TrainState state(config, alphabet_of(config.symbols).classes());
+  constexpr int kSteps = 6;
+  const Optimiser optimiser(config.optimiser, state.model, kSteps);
+  const auto options = torch::optim::AdamWOptions(1).betas({0.9, 0.99}).eps(1e-8);
+  // One decays every weight, the other none: the mask tells which of them holds.
+  const at::Tensor all = state.model.weights().clone().requires_grad_();
+  const at::Tensor none = state.model.weights().clone().requires_grad_();
+  torch::optim::AdamW decaying({all}, torch::optim::AdamWOptions(options).weight_decay(0.1));
+  torch::optim::AdamW plain({none}, torch::optim::AdamWOptions(options).weight_decay(0));
+  Random random(4);
+  for (int step = 0; step < kSteps; ++step) {
+    at::Tensor gradient = at::empty_like(state.model.weights());
+    // The last ones are short enough not to be clipped.
+    const double size = step < 4 ? 1.0 : 1e-3;
+    for (int64_t i = 0; i < gradient.numel(); ++i) {
+      gradient.data_ptr<float>()[i] = static_cast<float>(random.uniform(-size, size));
+    }
+    const double norm = gradient.norm().item<double>();
+    const double scale = std::min(1.0, config.optimiser.clip_norm / norm);
+    CHECK((scale < 1) == (step < 4));
+    all.mutable_grad() = gradient * scale;
+    none.mutable_grad() = gradient * scale;
+    for (torch::optim::AdamW* reference : {&decaying, &plain}) {
+      auto& group =
+          static_cast<torch::optim::AdamWOptions&>(reference->param_groups()[0].options());
+      group.lr(learning_rate(config.optimiser, step, kSteps));
+      reference->step();
+    }
+    CHECK_THAT(optimiser.step(state, gradient.clone(), state.model.statistics()),
+               WithinRel(norm, 1e-5));
+  }
+  const at::Tensor expected = at::where(state.model.decay_mask() > 0, all, none).detach();
+  CHECK((state.model.weights() - expected).abs().max().item<double>() < 1e-6);
+  CHECK((all - none).abs().max().item<double>() > 1e-4);
+}
+
+TEST_CASE("averages move by the shares that they promise", "[train]") {
+  TrainConfig config = small_config();
+  TrainState state(config, alphabet_of(config.symbols).classes());
+  const at::Tensor weights = state.model.weights().clone();
+  const at::Tensor statistics = state.model.statistics().clone();
+  const auto differ = [](const at::Tensor& a, const at::Tensor& b) {
+    return (a - b).abs().max().item<double>();
+  };
+  Optimiser(config.optimiser, state.model, 8).step(state, at::ones_like(weights), statistics + 1);
+  // Running statistics forget a twentieth; the first average keeps 2/11 of what it was.
+  CHECK(differ(state.model.statistics(), statistics + 0.05) < 1e-6);
+  CHECK(differ(state.averaged.statistics(), statistics + 0.05 * 9 / 11) < 1e-6);
+  const at::Tensor averaged = weights * (2.0 / 11) + state.model.weights() * (9.0 / 11);
+  CHECK(differ(state.averaged.weights(), averaged) < 1e-6);
+  CHECK(differ(state.model.weights(), weights) > 1e-5);
 }
 
 TEST_CASE("a gradient that is not finite leaves the state as it was", "[train]") {
