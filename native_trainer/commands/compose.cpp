@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "native_trainer/commands/command.h"
+#include "native_trainer/commands/datasets.h"
 #include "native_trainer/config/train_config.h"
 #include "native_trainer/data/composer.h"
 #include "native_trainer/data/contact_sheet.h"
@@ -75,7 +76,7 @@ int run_compose(Arguments& arguments) {
   if (plain) options.augmentation = Augmentation::kMild;
 
   const Alphabet alphabet = alphabet_of(TrainConfig{}.symbols);
-  const auto library = ink.empty() ? nullptr : SymbolLibrary::load(ink, alphabet);
+  const auto library = library_of(ink, alphabet);
   if (library) {
     std::printf("writers: %zu for training, %zu held out\n",
                 library->writers(Split::kTraining).size(),

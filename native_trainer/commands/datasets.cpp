@@ -1,5 +1,6 @@
 #include "native_trainer/commands/datasets.h"
 
+#include <cstdio>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -45,6 +46,16 @@ class SetBuilder {
 
 }  // namespace
 
+std::shared_ptr<const SymbolLibrary> library_of(const Strings& files, const Alphabet& alphabet) {
+  if (files.empty()) return nullptr;
+  auto library = SymbolLibrary::load(files, alphabet);
+  if (library->left_out() > 0) {
+    std::fprintf(stderr, "%d records are left out: their labels are not of the alphabet\n",
+                 library->left_out());
+  }
+  return library;
+}
+
 ComposerOptions composer_options(const ComposedSet& set, const InputGeometry& geometry) {
   ComposerOptions options;
   options.seed = set.seed;
@@ -60,8 +71,10 @@ ComposerOptions composer_options(const ComposedSet& set, const InputGeometry& ge
   return options;
 }
 
-TestSet composed_set(const ComposedSet& set, const Alphabet& alphabet,
-                     const InputGeometry& geometry, std::shared_ptr<const SymbolLibrary> library) {
+TestSet composed_set(ComposedSet set, const Alphabet& alphabet, const InputGeometry& geometry,
+                     std::shared_ptr<const SymbolLibrary> library) {
+  std::erase_if(set.symbols,
+                [&](char symbol) { return !alphabet.class_of(std::string_view(&symbol, 1)); });
   SetBuilder builder((library ? "composed, " : "own pens, ") + range_of(set), alphabet, geometry);
   const Composer composer(composer_options(set, geometry), alphabet, std::move(library));
   for (uint64_t index = 0; index < static_cast<uint64_t>(set.samples); ++index) {

@@ -10,8 +10,12 @@
 
 namespace inksum::trainer {
 
+// Null where there are no files. Says on stderr how many records the alphabet cannot spell.
+std::shared_ptr<const SymbolLibrary> library_of(const Strings& files, const Alphabet& alphabet);
+
 // Well-formed expressions of held-out writers' symbols, laid out as people do but not distorted,
-// drawn with the geometry's own pen. Nothing is left out, however hard to read.
+// drawn with the geometry's own pen. Nothing is left out, however hard to read; symbols that the
+// alphabet lacks are not asked for.
 struct ComposedSet {
   std::string symbols = "0123456789+-*()";
   int min_length = 3;
@@ -23,8 +27,8 @@ struct ComposedSet {
 ComposerOptions composer_options(const ComposedSet& set, const InputGeometry& geometry);
 // Without a library our own pens write it, and its name says so. Throws TrainerError where the
 // library has no held-out writers who could.
-TestSet composed_set(const ComposedSet& set, const Alphabet& alphabet,
-                     const InputGeometry& geometry, std::shared_ptr<const SymbolLibrary> library);
+TestSet composed_set(ComposedSet set, const Alphabet& alphabet, const InputGeometry& geometry,
+                     std::shared_ptr<const SymbolLibrary> library);
 
 // All real strings of held-out writers.
 TestSet real_strings(const Alphabet& alphabet, const InputGeometry& geometry,

@@ -136,7 +136,7 @@ int run_evaluate(Arguments& arguments) {
 
   const TrainedModel trained = load_weights(weights);
   const Alphabet& alphabet = trained.alphabet;
-  const auto library = ink.empty() ? nullptr : SymbolLibrary::load(ink, alphabet);
+  const auto library = library_of(ink, alphabet);
   const auto composed = [&](ComposedSet set) {
     set.samples = samples;
     return composed_set(set, alphabet, trained.geometry, library);

@@ -133,7 +133,7 @@ int run_train(Arguments& arguments) {
   }
   check(run.config);
   const Alphabet alphabet = alphabet_of(run.config.symbols);
-  const auto library = ink.empty() ? nullptr : SymbolLibrary::load(ink, alphabet);
+  const auto library = library_of(ink, alphabet);
   const Composer composer(composer_options(run.config), alphabet, library);
   run.samples = [&](uint64_t index) { return composer.compose(index); };
   run.validation = validation_sets(run.config, alphabet, library);

@@ -81,7 +81,10 @@ SymbolLibrary::SymbolLibrary(const std::vector<InkRecord>& records, const Alphab
   for (const InkRecord& record : records) {
     if (record.label.empty() || is_empty(record.ink)) continue;
     const Result<std::vector<int>> classes = alphabet.encode(record.label);
-    if (!classes) throw TrainerError("ink '" + record.id + "': " + classes.error().message);
+    if (!classes) {
+      ++left_out_;
+      continue;
+    }
     const std::string label = alphabet.decode(classes.value());
     Half& half = is_held_out(record.writer) ? held_out_ : training_;
     if (classes.value().size() > 1) {

@@ -40,7 +40,7 @@ struct Writer {
 
 class SymbolLibrary {
  public:
-  // Labels that the alphabet does not know are refused with their id.
+  // Records with a label that the alphabet does not know are left out and counted.
   SymbolLibrary(const std::vector<InkRecord>& records, const Alphabet& alphabet);
 
   // Throws TrainerError naming file and line.
@@ -50,6 +50,7 @@ class SymbolLibrary {
   // Writers with isolated symbols, by name; the unknown writer ("") comes first in training.
   const std::vector<Writer>& writers(Split split) const { return half(split).writers; }
   const std::vector<RealString>& strings(Split split) const { return half(split).strings; }
+  int left_out() const { return left_out_; }
   // All samples of a symbol: indices into writers(split) of those who have it.
   const std::vector<size_t>& writers_with(Split split, char symbol) const;
 
@@ -61,6 +62,7 @@ class SymbolLibrary {
   };
   const Half& half(Split split) const { return split == Split::kTraining ? training_ : held_out_; }
   Half training_, held_out_;
+  int left_out_ = 0;
 };
 
 }  // namespace inksum::trainer

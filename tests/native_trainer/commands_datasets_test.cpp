@@ -118,3 +118,11 @@ TEST_CASE("every stroke of a composed set is a held-out writer's, also where one
     CHECK(all_held_out);
   }
 }
+
+TEST_CASE("a set asks only for what the alphabet has", "[datasets]") {
+  ComposedSet set;
+  set.samples = 50;
+  const TestSet digits = composed_set(set, alphabet_of("0123456789"), InputGeometry{}, nullptr);
+  CHECK(digits.name == "own pens, 3-12 of 0-9");
+  CHECK(digits.examples.size() == 50);
+}

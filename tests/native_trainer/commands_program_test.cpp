@@ -188,3 +188,21 @@ TEST_CASE(
           *origin.find("validation"));
   }
 }
+
+TEST_CASE(
+    "a network of fewer symbols trains and is measured on ink that has more",
+    "[program]") {
+  const Folder folder;
+  const std::string ink = folder.file("ink.jsonl"), run = folder.file("run");
+  write_ink(ink);
+  const Outcome trained = run_program("train --symbols 0123456789+ --ink " +
+                                      ink + " --run " + run + kSmall + " 2>&1");
+  CHECK(trained.code == 0);
+  CHECK_THAT(trained.output, ContainsSubstring("42 records are left out"));
+  const Outcome measured =
+      run_program("evaluate --samples 10 --weights " + run +
+                  "/weights.safetensors --ink " + ink + " 2>&1");
+  CHECK(measured.code == 0);
+  CHECK_THAT(measured.output,
+             ContainsSubstring("composed, 3-12 of 0-9+: 3 writers"));
+}

@@ -84,8 +84,14 @@ TEST_CASE("a symbol of impossible size is brought to the usual one", "[library]"
   CHECK(std::fabs(bounds(writer.symbols.at('2').at(0).ink).height() - 100) < 0.01F);
 }
 
-TEST_CASE("a label outside the alphabet is refused", "[library]") {
-  CHECK_THROWS_AS(SymbolLibrary({record("7", "digit100", 90)}, alphabet()), TrainerError);
+TEST_CASE("labels outside the alphabet are left out and counted", "[library]") {
+  const SymbolLibrary library({record("7", "digit100", 90), record("1", "digit100", 90),
+                               record("1+2", "", 100), record("12", "", 100)},
+                              alphabet());
+  CHECK(library.left_out() == 2);
+  REQUIRE(library.writers(Split::kTraining).size() == 1);
+  CHECK(library.writers(Split::kTraining)[0].symbols.size() == 1);
+  CHECK(library.strings(Split::kTraining).size() == 1);
 }
 
 TEST_CASE("about a fifth of all writers is held out, the unknown never", "[library]") {
