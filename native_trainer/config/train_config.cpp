@@ -5,6 +5,9 @@
 namespace inksum::trainer {
 namespace {
 
+// JSON's numbers are doubles: exact up to 2^53.
+constexpr uint64_t kLargestSeed = uint64_t{1} << 53;
+
 std::vector<std::string> aliases_of(const std::string& symbol) {
   if (symbol == "*") return {"×", "·", "∗", "⋅"};
   if (symbol == "/") return {"÷", "∶"};
@@ -66,6 +69,10 @@ void check(const TrainConfig& config) {
   if (optimiser.batch < 1) throw UsageError("--batch must be at least 1");
   if (optimiser.shard < 1 || optimiser.batch % optimiser.shard != 0) {
     throw UsageError("--shard must divide --batch");
+  }
+  if (config.seed > kLargestSeed) {
+    throw UsageError("--seed must be at most " + std::to_string(kLargestSeed) +
+                     ": saved settings hold no larger whole number");
   }
   if (config.pool < 1) throw UsageError("--pool must be at least 1");
   if (config.validation_samples < 1) throw UsageError("--validation-samples must be at least 1");

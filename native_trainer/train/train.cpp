@@ -117,7 +117,7 @@ int Trainer::run() {
   checkpoint();
   if (state_.step == steps_) {
     save_averaged("weights.safetensors");
-    std::printf("%lld samples were replaced because their label did not fit\n",
+    std::printf("%lld samples were replaced since this process began: their label did not fit\n",
                 static_cast<long long>(loader_.replaced()));
     return 0;
   }

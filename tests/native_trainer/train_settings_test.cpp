@@ -80,3 +80,12 @@ TEST_CASE("settings that contradict each other are refused", "[config]") {
   config.optimiser.shard = 24;
   CHECK_THROWS_MATCHES(check(config), UsageError, MessageMatches(ContainsSubstring("--shard")));
 }
+
+TEST_CASE("a seed is saved exactly or refused", "[config]") {
+  TrainConfig config;
+  config.seed = 9'007'199'254'740'992;
+  check(config);
+  CHECK(config_from_json(config_to_json(config), "test").seed == config.seed);
+  ++config.seed;
+  CHECK_THROWS_MATCHES(check(config), UsageError, MessageMatches(ContainsSubstring("--seed")));
+}
