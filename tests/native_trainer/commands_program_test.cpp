@@ -1,5 +1,4 @@
-// commands_program_test.cpp - the program itself: from ink files to a model,
-// and its exit codes.
+// commands_program_test.cpp - the program itself: from ink files to a model, and its exit codes.
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -19,11 +18,9 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
-constexpr const char *kSmall =
-    " --images 32 --batch 16 --shard 8 --pool 1 --max-length 6 "
-    "--validation-samples 8 --threads 2"
-    " --conv1-channels 4 --conv2-channels 6 --conv3-channels 8 "
-    "--conv4-channels 8"
+constexpr const char* kSmall =
+    " --images 32 --batch 16 --shard 8 --pool 1 --max-length 6 --validation-samples 8 --threads 2"
+    " --conv1-channels 4 --conv2-channels 6 --conv3-channels 8 --conv4-channels 8"
     " --collapse-channels 12 --gru-size 8";
 
 struct Outcome {
@@ -31,8 +28,8 @@ struct Outcome {
   std::string output;
 };
 
-Outcome run_program(const std::string &words) {
-  std::FILE *pipe = ::popen((INKSUM_TRAINER_PROGRAM " " + words).c_str(), "r");
+Outcome run_program(const std::string& words) {
+  std::FILE* pipe = ::popen((INKSUM_TRAINER_PROGRAM " " + words).c_str(), "r");
   REQUIRE(pipe != nullptr);
   Outcome outcome;
   std::array<char, 4096> bytes{};
@@ -44,18 +41,18 @@ Outcome run_program(const std::string &words) {
   return outcome;
 }
 
-void must_run(const std::string &words) {
+void must_run(const std::string& words) {
   const Outcome outcome = run_program(words + " 2>&1");
   INFO(words << "\n" << outcome.output);
   REQUIRE(outcome.code == 0);
 }
 
 // Symbols and strings of writers of both halves.
-void write_ink(const std::string &path) {
+void write_ink(const std::string& path) {
   std::vector<InkRecord> records;
   for (const Split split : {Split::kTraining, Split::kHeldOut}) {
-    for (const std::string &writer : names_of(split, 3)) {
-      for (const InkRecord &record : symbols_of(writer, "0123456789+-*/()=.")) {
+    for (const std::string& writer : names_of(split, 3)) {
+      for (const InkRecord& record : symbols_of(writer, "0123456789+-*/()=.")) {
         records.push_back(record);
       }
       records.push_back(one_stroke("12", writer, 90));
@@ -64,77 +61,68 @@ void write_ink(const std::string &path) {
   write_ink_file(path, records);
 }
 
-Json json_of(const std::string &text) {
+Json json_of(const std::string& text) {
   const Result<Json> json = parse_json(text);
   REQUIRE(json.ok());
   return json.value();
 }
 
-} // namespace
+}  // namespace
 
-TEST_CASE("the exit code tells a wrong command line from a wrong file",
-          "[program]") {
-  const auto [words, code, message] =
-      GENERATE(table<std::string, int, std::string>(
-          {{"--help", 0, "usage"},
-           {"train --help", 0, "--learning-rate"},
-           {"", 2, "usage"},
-           {"dance", 2, "unknown command 'dance'"},
-           {"train", 2, "--run or --resume"},
-           {"train --run a --resume b", 2, "--run or --resume"},
-           {"train --run a --batch 7", 2, "--shard"},
-           {"compose", 2, "--out"},
-           {"evaluate", 2, "--weights"},
-           {"predict --weights a", 2, "one ink file"},
-           {"export --weights a", 2, "--out"},
-           {"train --resume missing", 3, "missing/config.json"},
-           {"train --run a --ink missing.jsonl", 3, "missing.jsonl"},
-           {"compose --ink missing.jsonl --out a.jsonl", 3, "missing.jsonl"},
-           {"evaluate --weights missing", 3, "missing"},
-           {"predict --weights missing a.jsonl", 3, "missing"},
-           {"export --weights missing --out a", 3, "missing"}}));
+TEST_CASE("the exit code tells a wrong command line from a wrong file", "[program]") {
+  const auto [words, code, message] = GENERATE(table<std::string, int, std::string>(
+      {{"--help", 0, "usage"},
+       {"train --help", 0, "--learning-rate"},
+       {"", 2, "usage"},
+       {"dance", 2, "unknown command 'dance'"},
+       {"train", 2, "--run or --resume"},
+       {"train --run a --resume b", 2, "--run or --resume"},
+       {"train --run a --batch 7", 2, "--shard"},
+       {"compose", 2, "--out"},
+       {"evaluate", 2, "--weights"},
+       {"predict --weights a", 2, "one ink file"},
+       {"export --weights a", 2, "--out"},
+       {"train --resume missing", 3, "missing/config.json"},
+       {"train --run a --ink missing.jsonl", 3, "missing.jsonl"},
+       {"compose --ink missing.jsonl --out a.jsonl", 3, "missing.jsonl"},
+       {"evaluate --weights missing", 3, "missing"},
+       {"predict --weights missing a.jsonl", 3, "missing"},
+       {"export --weights missing --out a", 3, "missing"}}));
   const Outcome outcome = run_program(words + " 2>&1");
   INFO(words);
   CHECK(outcome.code == code);
   CHECK_THAT(outcome.output, ContainsSubstring(message));
 }
 
-TEST_CASE("a resumed run takes no other settings, ink or weights",
-          "[program]") {
-  const auto [flag, value] =
-      GENERATE(table<std::string, std::string>({{"seed", "3"},
-                                                {"batch", "8"},
-                                                {"symbols", "01"},
-                                                {"ink", "a.jsonl"},
-                                                {"load", "a"}}));
-  const Outcome outcome =
-      run_program("train --resume run --" + flag + " " + value + " 2>&1");
+TEST_CASE("a resumed run takes no other settings, ink or weights", "[program]") {
+  const auto [flag, value] = GENERATE(table<std::string, std::string>(
+      {{"seed", "3"}, {"batch", "8"}, {"symbols", "01"}, {"ink", "a.jsonl"}, {"load", "a"}}));
+  const Outcome outcome = run_program("train --resume run --" + flag + " " + value + " 2>&1");
   CHECK(outcome.code == 2);
   CHECK_THAT(outcome.output, ContainsSubstring("--" + flag + " cannot change"));
 }
 
-TEST_CASE("ink becomes a network, figures, a model for the page and readings",
-          "[program]") {
+TEST_CASE("ink becomes a network, figures, a model for the page and readings", "[program]") {
   const Folder folder;
   const std::string ink = folder.file("ink.jsonl"), run = folder.file("run");
   write_ink(ink);
   must_run("train --ink " + ink + " --run " + run + kSmall);
   const std::string weights = run + "/weights.safetensors";
 
-  const Outcome measured = run_program(
-      "evaluate --samples 10 --json --weights " + weights + " --ink " + ink);
+  const Outcome measured =
+      run_program("evaluate --samples 10 --json --weights " + weights + " --ink " + ink);
   REQUIRE(measured.code == 0);
   write_file(folder.file("report.json"), measured.output);
   const Json report = json_of(measured.output);
   REQUIRE(report.as_array() != nullptr);
   REQUIRE(report.as_array()->size() == 3);
-  const Json &first = report.as_array()->front();
+  const Json& first = report.as_array()->front();
   CHECK(*first.find("set") == Json("composed, 3-12 of 0-9+-*()"));
   CHECK(*first.find("writers") == Json(3));
   CHECK(*first.find("strings") == Json(10));
 
-  must_run("export --weights " + weights + " --out " + folder.file("model") +
-           " --metrics " + folder.file("report.json"));
+  must_run("export --weights " + weights + " --out " + folder.file("model") + " --metrics " +
+           folder.file("report.json"));
   const Result<Manifest> manifest =
       parse_manifest(read_file(folder.file("model") + "/manifest.json"));
   REQUIRE(manifest.ok());
@@ -143,14 +131,13 @@ TEST_CASE("ink becomes a network, figures, a model for the page and readings",
   CHECK(check_model_file(manifest.value(), onnx.data(), onnx.size()).ok());
 
   must_run("compose --count 3 --seed 5 --out " + folder.file("composed.jsonl"));
-  const Outcome read = run_program("predict --weights " + weights + " " +
-                                   folder.file("composed.jsonl"));
+  const Outcome read =
+      run_program("predict --weights " + weights + " " + folder.file("composed.jsonl"));
   CHECK(read.code == 0);
   CHECK(std::count(read.output.begin(), read.output.end(), '\n') == 3);
   CHECK_THAT(read.output, ContainsSubstring("composed-5-2"));
 
-  const Outcome again =
-      run_program("train --ink " + ink + " --run " + run + kSmall + " 2>&1");
+  const Outcome again = run_program("train --ink " + ink + " --run " + run + kSmall + " 2>&1");
   CHECK(again.code == 2);
   CHECK_THAT(again.output, ContainsSubstring("holds a run already"));
 
@@ -160,49 +147,38 @@ TEST_CASE("ink becomes a network, figures, a model for the page and readings",
   CHECK_THAT(changed.output, ContainsSubstring("changed since the run began"));
 }
 
-TEST_CASE(
-    "a model tells from which weights it was trained on, also when resumed",
-    "[program]") {
+TEST_CASE("a model tells from which weights it was trained on, also when resumed", "[program]") {
   const Folder folder;
-  const std::string first = folder.file("first"),
-                    second = folder.file("second");
+  const std::string first = folder.file("first"), second = folder.file("second");
   must_run("train --run " + first + kSmall);
-  must_run("train --run " + second + " --load " + first +
-           "/weights.safetensors" + kSmall);
-  const auto training_of = [&](const std::string &run) {
+  must_run("train --run " + second + " --load " + first + "/weights.safetensors" + kSmall);
+  const auto training_of = [&](const std::string& run) {
     must_run("export --weights " + run + "/weights.safetensors --out " + run);
     return parse_manifest(read_file(run + "/manifest.json")).value().training;
   };
   const Json origin = training_of(first);
   CHECK(origin.find("started_from") == nullptr);
   for (const bool resumed : {false, true}) {
-    if (resumed)
-      must_run("train --resume " + second);
+    if (resumed) must_run("train --resume " + second);
     const Json training = training_of(second);
-    const Json *started_from = training.find("started_from");
+    const Json* started_from = training.find("started_from");
     REQUIRE(started_from != nullptr);
     CHECK(started_from->find("fingerprint")->as_string()->size() == 16);
-    CHECK(*started_from->find("training")->find("seconds") ==
-          *origin.find("seconds"));
-    CHECK(*started_from->find("training")->find("validation") ==
-          *origin.find("validation"));
+    CHECK(*started_from->find("training")->find("seconds") == *origin.find("seconds"));
+    CHECK(*started_from->find("training")->find("validation") == *origin.find("validation"));
   }
 }
 
-TEST_CASE(
-    "a network of fewer symbols trains and is measured on ink that has more",
-    "[program]") {
+TEST_CASE("a network of fewer symbols trains and is measured on ink that has more", "[program]") {
   const Folder folder;
   const std::string ink = folder.file("ink.jsonl"), run = folder.file("run");
   write_ink(ink);
-  const Outcome trained = run_program("train --symbols 0123456789+ --ink " +
-                                      ink + " --run " + run + kSmall + " 2>&1");
+  const Outcome trained =
+      run_program("train --symbols 0123456789+ --ink " + ink + " --run " + run + kSmall + " 2>&1");
   CHECK(trained.code == 0);
   CHECK_THAT(trained.output, ContainsSubstring("42 records are left out"));
-  const Outcome measured =
-      run_program("evaluate --samples 10 --weights " + run +
-                  "/weights.safetensors --ink " + ink + " 2>&1");
+  const Outcome measured = run_program("evaluate --samples 10 --weights " + run +
+                                       "/weights.safetensors --ink " + ink + " 2>&1");
   CHECK(measured.code == 0);
-  CHECK_THAT(measured.output,
-             ContainsSubstring("composed, 3-12 of 0-9+: 3 writers"));
+  CHECK_THAT(measured.output, ContainsSubstring("composed, 3-12 of 0-9+: 3 writers"));
 }
