@@ -88,6 +88,14 @@ const Setting* find(const Settings& settings, const std::string& name) {
   return nullptr;
 }
 
+TrainerError unknown_setting(const std::string& where, const std::string& name) {
+  return TrainerError(where + ": unknown setting '" + name + "'");
+}
+
+TrainerError wrong_kind(const std::string& where, const std::string& name, const char* kind) {
+  return TrainerError(where + ": setting '" + name + "' must be " + kind);
+}
+
 }  // namespace
 
 std::string setting_text(const Setting& setting) {
@@ -141,14 +149,14 @@ Json settings_to_json(const Settings& settings) {
 
 void settings_from_json(const Settings& settings, const Json& json, const std::string& where) {
   if (json.as_object() == nullptr) throw TrainerError(where + ": the settings are no JSON object");
-  for (const auto& [name, value] : *json.as_object()) {
-    const Setting* setting = find(settings, name);
-    if (setting == nullptr) throw TrainerError(where + ": unknown setting '" + name + "'");
+  for (const Json::Member& member : *json.as_object()) {
+    const Setting* setting = find(settings, member.first);
+    if (setting == nullptr) throw unknown_setting(where, member.first);
     std::visit(
         [&](auto* target) {
           using Value = std::remove_cvref_t<decltype(*target)>;
-          if (!from_json(value, *target)) {
-            throw TrainerError(where + ": setting '" + name + "' must be " + kind_of<Value>());
+          if (!from_json(member.second, *target)) {
+            throw wrong_kind(where, member.first, kind_of<Value>());
           }
         },
         setting->value);

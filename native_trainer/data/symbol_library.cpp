@@ -10,6 +10,7 @@ namespace inksum::trainer {
 namespace {
 
 constexpr float kDigitHeight = 100.0F;
+const std::vector<size_t> kNobody;
 
 // What a symbol's larger side usually measures beside digits of height 100; for ink whose own scale
 // is unknown.
@@ -115,7 +116,6 @@ std::shared_ptr<const SymbolLibrary> SymbolLibrary::load(const std::vector<std::
 }
 
 const std::vector<size_t>& SymbolLibrary::writers_with(Split split, char symbol) const {
-  static const std::vector<size_t> kNobody;
   const auto place = half(split).writers_with.find(symbol);
   return place == half(split).writers_with.end() ? kNobody : place->second;
 }
