@@ -105,11 +105,18 @@ Json stroke_to_json(const Stroke& stroke) {
   return points;
 }
 
+// To the JSON reader a line of a file is always line 1; which one it is the caller knows.
+Error column_of(Error error) {
+  constexpr std::string_view kLine = "line 1, ";
+  if (error.message.starts_with(kLine)) error.message.erase(0, kLine.size());
+  return error;
+}
+
 }  // namespace
 
 Result<InkRecord> parse_ink_line(std::string_view line) {
   Result<Json> json = parse_json(line);
-  if (!json) return json.error();
+  if (!json) return column_of(json.error());
   const Json& object = json.value();
   if (object.as_object() == nullptr) return Error{"an ink line must be a JSON object"};
   InkRecord record;

@@ -39,7 +39,8 @@ TEST_CASE("an ink line needs nothing but strokes", "[ink][jsonl]") {
 }
 
 TEST_CASE("what is wrong with an ink line is said with its place", "[ink][jsonl]") {
-  CHECK(mentions(error_of(R"({"strokes":[[[1,2]]})"), "line 1"));
+  CHECK(error_of("not JSON") == "column 1: expected a value");
+  CHECK(mentions(error_of(R"({"strokes":[[[1,2]]})"), "column 20"));
   CHECK(mentions(error_of("[1]"), "object"));
   CHECK(mentions(error_of(R"({"id":"a"})"), "'strokes' is missing"));
   CHECK(mentions(error_of(R"({"strokes":7})"), "'strokes'"));
