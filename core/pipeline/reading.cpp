@@ -27,22 +27,6 @@ ReadingState state_of(ExpressionFault fault) {
   return ReadingState::kNoValue;
 }
 
-const char* state_name(ReadingState state) {
-  switch (state) {
-    case ReadingState::kNothing:
-      return "nothing";
-    case ReadingState::kValue:
-      return "value";
-    case ReadingState::kIncomplete:
-      return "incomplete";
-    case ReadingState::kNotAnExpression:
-      return "not_an_expression";
-    case ReadingState::kNoValue:
-      break;
-  }
-  return "no_value";
-}
-
 // A short decimal where there is one, else the fraction.
 std::string text_of(const Rational& value) {
   const std::optional<std::string> decimal = value.to_decimal();
@@ -160,26 +144,6 @@ std::string sentence(const Reading& reading) {
       break;
   }
   return reading.text + " has no value: " + reading.reason + ".";
-}
-
-Json reading_to_json(const Reading& reading) {
-  Json::Array alternatives;
-  for (const Alternative& alternative : reading.alternatives) {
-    Json item;
-    item.set("text", alternative.text);
-    item.set("probability", alternative.probability);
-    alternatives.push_back(std::move(item));
-  }
-  Json json;
-  json.set("text", reading.text);
-  json.set("state", state_name(reading.state));
-  json.set("value", reading.value ? Json(reading.value_text) : Json());
-  json.set("confidence", reading.confidence);
-  json.set("reason", reading.reason);
-  json.set("reason_begin", static_cast<double>(reading.reason_begin));
-  json.set("reason_end", static_cast<double>(reading.reason_end));
-  json.set("alternatives", std::move(alternatives));
-  return json;
 }
 
 }  // namespace inksum

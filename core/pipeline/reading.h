@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "core/base/json.h"
 #include "core/ctc/decode.h"
 #include "core/expr/rational.h"
 #include "core/text/alphabet.h"
@@ -53,9 +52,5 @@ Reading nothing_read();
 int percent_sure(double confidence);
 // For a live region: "12+3*(4-1) = 21, 97 percent sure.", "12+ is not complete yet: …".
 std::string sentence(const Reading& reading);
-// {"text", "state", "value", "confidence", "reason", "reason_begin", "reason_end", "alternatives"}:
-// what bridge and reader hand out. "value" is value_text, or null where there is none; "state" is
-// one of "nothing", "value", "incomplete", "not_an_expression", "no_value".
-Json reading_to_json(const Reading& reading);
 
 }  // namespace inksum

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "core/pipeline/reading_line.h"
 #include "tests/core/pipeline/synthetic_answer.h"
 
 using namespace inksum;
@@ -172,20 +173,12 @@ TEST_CASE("The sentence tells text, value and confidence", "[reading]") {
   CHECK(sentence(reading) == "1+20 = 21, 99 percent sure.");
 }
 
-TEST_CASE("A reading is handed out as JSON", "[reading]") {
+TEST_CASE("A reading is handed out as a line of JSON", "[reading]") {
   Reading reading = reading_of("7/2");
   reading.confidence = 0.5;
-  reading.alternatives = {{"7/2", 0.5}, {"1/2", 0.25}};
-  CHECK(reading_to_json(reading).dump() ==
-        R"({"text":"7/2","state":"value","value":"3.5","confidence":0.5,"reason":"",)"
-        R"("reason_begin":0,"reason_end":0,"alternatives":[{"text":"7/2","probability":0.5},)"
-        R"({"text":"1/2","probability":0.25}]})");
-  const Json no_value = reading_to_json(reading_of("5/0"));
-  CHECK(no_value.find("value")->is_null());
-  CHECK(*no_value.find("state")->as_string() == "no_value");
-  CHECK(*no_value.find("reason")->as_string() == "division by zero");
-  CHECK(*no_value.find("reason_begin")->as_number() == 1);
-  CHECK(*reading_to_json(nothing_read()).find("state")->as_string() == "nothing");
-  CHECK(*reading_to_json(reading_of("1+")).find("state")->as_string() == "incomplete");
-  CHECK(*reading_to_json(reading_of(")")).find("state")->as_string() == "not_an_expression");
+  CHECK(reading_line("a", reading).dump() ==
+        R"({"id":"a","text":"7/2","value":"3.5","confidence":0.5})");
+  CHECK(reading_line("", nothing_read()).dump() ==
+        R"({"id":null,"text":"","value":null,"confidence":0})");
+  CHECK(reading_line("b", reading_of("5/0")).find("value")->is_null());
 }
