@@ -19,6 +19,11 @@ constexpr IntMember kIntMembers[] = {
     {"min_width", &InputGeometry::min_width, 1, 65536},
     {"max_width", &InputGeometry::max_width, 1, 65536},
 };
+// Of networks for pictures; a model that does not speak of them is one for ink.
+constexpr IntMember kPictureMembers[] = {
+    {"channels", &InputGeometry::channels, 1, 3},
+    {"frames", &InputGeometry::frames, 0, 65536},
+};
 
 constexpr float kMinPenWidth = 0.01F;
 constexpr float kMaxPenWidth = 0.5F;
@@ -35,6 +40,21 @@ Status check_consistency(const InputGeometry& geometry) {
       geometry.max_width % geometry.frame_stride != 0) {
     return Error{"'min_width' and 'max_width' must be multiples of 'frame_stride'"};
   }
+  if (geometry.channels == 2) return Error{"'channels' must be 1 or 3"};
+  if (geometry.frames > 0 && !has_fixed_width(geometry)) {
+    return Error{"a fixed number of 'frames' needs 'min_width' and 'max_width' to be the same"};
+  }
+  return Ok{};
+}
+
+Status read_member(const Json& json, const IntMember& member, InputGeometry& geometry) {
+  const Result<int> value = json_int(json, member.name);
+  if (!value) return value.error();
+  if (value.value() < member.low || value.value() > member.high) {
+    return Error{"'" + std::string(member.name) + "' must be within " + std::to_string(member.low) +
+                 " and " + std::to_string(member.high)};
+  }
+  geometry.*member.value = value.value();
   return Ok{};
 }
 
@@ -47,6 +67,8 @@ Json geometry_to_json(const InputGeometry& geometry) {
   // Millionths, so that 0.08F is written as 0.08.
   const double millionths = static_cast<double>(geometry.pen_width) * 1e6;
   json.set("pen_width", static_cast<double>(static_cast<long long>(millionths + 0.5)) / 1e6);
+  for (const IntMember& member : kPictureMembers) json.set(member.name, geometry.*member.value);
+  json.set("ink_is_dark", geometry.ink_is_dark);
   return json;
 }
 
@@ -59,13 +81,15 @@ Result<InputGeometry> geometry_from_json(const Json& json) {
   }
   InputGeometry geometry;
   for (const IntMember& member : kIntMembers) {
-    const Result<int> value = json_int(json, member.name);
-    if (!value) return value.error();
-    if (value.value() < member.low || value.value() > member.high) {
-      return Error{"'" + std::string(member.name) + "' must be within " +
-                   std::to_string(member.low) + " and " + std::to_string(member.high)};
-    }
-    geometry.*member.value = value.value();
+    if (Status read = read_member(json, member, geometry); !read) return read.error();
+  }
+  for (const IntMember& member : kPictureMembers) {
+    if (json.find(member.name) == nullptr) continue;
+    if (Status read = read_member(json, member, geometry); !read) return read.error();
+  }
+  if (const Json* dark = json.find("ink_is_dark")) {
+    if (dark->as_bool() == nullptr) return Error{"'ink_is_dark' must be true or false"};
+    geometry.ink_is_dark = *dark->as_bool();
   }
   const Result<double> pen_width = json_number(json, "pen_width");
   if (!pen_width) return pen_width.error();

@@ -11,13 +11,21 @@ namespace inksum {
 inline constexpr int kNormaliserVersion = 1;
 
 struct InputGeometry {
-  int height = 40;          // px; every raster has this height
-  int margin = 3;           // px kept free above, below, left and right of the ink's box
-  int frame_stride = 4;     // px of width that one output frame stands for
-  int min_width = 32;       // px; narrower ink is padded on the right
-  int max_width = 2048;     // px; wider ink is refused
-  float pen_width = 0.08F;  // of height; the diameter of the round pen
+  int height = 40;           // px; every raster has this height
+  int margin = 3;            // px kept free above, below, left and right of the ink's box
+  int frame_stride = 4;      // px of width that one output frame stands for
+  int min_width = 32;        // px; narrower ink is padded on the right
+  int max_width = 2048;      // px; wider ink is refused; as min_width: every raster is that wide
+  float pen_width = 0.08F;   // of height; the diameter of the round pen
+  int channels = 1;          // 1: grey; 3: red, green, blue
+  bool ink_is_dark = false;  // false: ink 1, paper 0; true: as in a picture file, white paper 1
+  int frames = 0;            // output frames of every raster; 0: one for each frame_stride px
 };
+
+// Every raster has the same size, and what is drawn is fitted into it.
+inline bool has_fixed_width(const InputGeometry& geometry) {
+  return geometry.min_width == geometry.max_width;
+}
 
 Json geometry_to_json(const InputGeometry& geometry);  // adds "normaliser_version"
 // Refuses values outside their sensible range and another normaliser version.
@@ -25,7 +33,7 @@ Result<InputGeometry> geometry_from_json(const Json& json);
 
 // Output frames for a raster of that width (a multiple of frame_stride).
 inline int frames_for_width(const InputGeometry& geometry, int width) {
-  return width / geometry.frame_stride;
+  return geometry.frames > 0 ? geometry.frames : width / geometry.frame_stride;
 }
 
 }  // namespace inksum

@@ -20,7 +20,7 @@ Split split_named(const std::string& name) {
   throw UsageError("--split must be training or held_out, not '" + name + "'");
 }
 
-InkRecord to_record(const ComposedSample& sample, uint64_t seed, uint64_t index) {
+InkRecord to_record(const Sample& sample, uint64_t seed, uint64_t index) {
   InkRecord record;
   record.id = "composed-" + std::to_string(seed) + "-" + std::to_string(index);
   record.label = sample.label;
@@ -83,7 +83,7 @@ int run_compose(Arguments& arguments) {
                 library->writers(Split::kHeldOut).size());
   }
   const Composer composer(options, alphabet, library);
-  std::vector<ComposedSample> samples;
+  std::vector<Sample> samples;
   std::vector<InkRecord> records;
   for (uint64_t index = 0; index < static_cast<uint64_t>(count); ++index) {
     samples.push_back(composer.compose(index));

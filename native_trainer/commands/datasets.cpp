@@ -27,7 +27,7 @@ class SetBuilder {
     set_.name = std::move(name);
   }
 
-  void add(const ComposedSample& sample) {
+  void add(const Sample& sample) {
     set_.examples.push_back(draw_example(sample, alphabet_, geometry_));
     if (!sample.writer.empty()) writers_.insert(sample.writer);
   }

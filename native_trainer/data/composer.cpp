@@ -81,14 +81,14 @@ bool Composer::fits(std::string_view label) const {
          label.find_first_not_of(expressions.symbols) == std::string_view::npos;
 }
 
-ComposedSample Composer::compose(uint64_t index) const {
+Sample Composer::compose(uint64_t index) const {
   Random random(options_.seed, index);
   const bool whole_strings = !strings_.empty() && options_.labels.empty();
   const double strings = whole_strings ? options_.real_string_share : 0;
   const double joined = whole_strings ? options_.joined_string_share : 0;
   const double symbols = writers_.empty() ? 0 : 1 - strings - joined - options_.parametric_share;
   const std::array<double, 4> shares = {strings, joined, symbols, 1 - strings - joined - symbols};
-  ComposedSample sample;
+  Sample sample;
   switch (random.weighted(shares)) {
     case 0:
       sample = real_string(random);
@@ -115,13 +115,13 @@ std::string Composer::label(uint64_t index, Random& random) const {
   return options_.labels[index % options_.labels.size()];
 }
 
-ComposedSample Composer::parametric(uint64_t index, Random& random) const {
+Sample Composer::parametric(uint64_t index, Random& random) const {
   Line line;
   for (const char symbol : label(index, random)) add_symbol(line, symbol, nullptr, random);
   return {line.label, lay_out(line.pieces, draw_line_style(random), random), 0, ""};
 }
 
-ComposedSample Composer::real_symbols(uint64_t index, Random& random) const {
+Sample Composer::real_symbols(uint64_t index, Random& random) const {
   Line line;
   const Writer& writer = library_->writers(options_.split)[random.choice(writers_)];
   line.writer = writer.name;
@@ -129,7 +129,7 @@ ComposedSample Composer::real_symbols(uint64_t index, Random& random) const {
   return {line.label, lay_out(line.pieces, draw_line_style(random), random), 0, line.writer};
 }
 
-ComposedSample Composer::real_string(Random& random) const {
+Sample Composer::real_string(Random& random) const {
   const RealString& string = draw_string(random);
   return {string.label, string.ink, 0, string.writer};
 }
@@ -142,7 +142,7 @@ const RealString& Composer::draw_string(Random& random) const {
   return other.label.size() > one.label.size() && random.chance(0.5) ? other : one;
 }
 
-ComposedSample Composer::joined_strings(Random& random) const {
+Sample Composer::joined_strings(Random& random) const {
   Line line;
   const RealString& first = draw_string(random);
   line.writer = first.writer;

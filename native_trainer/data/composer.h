@@ -15,16 +15,10 @@
 #include "core/ink/ink.h"
 #include "core/text/alphabet.h"
 #include "native_trainer/data/expression_sampler.h"
+#include "native_trainer/data/sample.h"
 #include "native_trainer/data/symbol_library.h"
 
 namespace inksum::trainer {
-
-struct ComposedSample {
-  std::string label;        // in the alphabet's symbols
-  Ink ink;                  // canvas units, y grows down
-  float pen_width = 0.08F;  // share of the raster's height
-  std::string writer;       // whose symbols; "" where all strokes are parametric
-};
 
 enum class Augmentation {
   kFull,  // for training: every distortion, pen width drawn anew
@@ -56,7 +50,7 @@ class Composer {
   Composer(ComposerOptions options, const Alphabet& alphabet,
            std::shared_ptr<const SymbolLibrary> library);
 
-  ComposedSample compose(uint64_t index) const;
+  Sample compose(uint64_t index) const;
 
  private:
   // A line under way: pieces in order and what they spell.
@@ -64,10 +58,10 @@ class Composer {
 
   bool fits(std::string_view label) const;
   std::string label(uint64_t index, Random& random) const;
-  ComposedSample parametric(uint64_t index, Random& random) const;
-  ComposedSample real_string(Random& random) const;
-  ComposedSample joined_strings(Random& random) const;
-  ComposedSample real_symbols(uint64_t index, Random& random) const;
+  Sample parametric(uint64_t index, Random& random) const;
+  Sample real_string(Random& random) const;
+  Sample joined_strings(Random& random) const;
+  Sample real_symbols(uint64_t index, Random& random) const;
   const RealString& draw_string(Random& random) const;
   void add_symbol(Line& line, char symbol, const Writer* writer, Random& random) const;
   const Writer* another_writer(char symbol, Random& random) const;

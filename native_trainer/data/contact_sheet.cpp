@@ -75,11 +75,11 @@ class Sheet {
 
 }  // namespace
 
-void write_contact_sheet(const std::string& path, const std::vector<ComposedSample>& samples,
+void write_contact_sheet(const std::string& path, const std::vector<Sample>& samples,
                          const InputGeometry& geometry) {
   std::vector<std::vector<Cell>> rows(1);
   int used = kSpace;
-  for (const ComposedSample& sample : samples) {
+  for (const Sample& sample : samples) {
     const Result<Placement> placement = normalise(sample.ink, geometry);
     if (!placement) continue;
     Cell cell{rasterise(sample.ink, placement.value(), geometry, sample.pen_width),

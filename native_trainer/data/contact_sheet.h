@@ -12,7 +12,7 @@
 namespace inksum::trainer {
 
 // Writes a PNG. Samples too wide for the geometry are left out. Throws TrainerError.
-void write_contact_sheet(const std::string& path, const std::vector<ComposedSample>& samples,
+void write_contact_sheet(const std::string& path, const std::vector<Sample>& samples,
                          const InputGeometry& geometry);
 
 }  // namespace inksum::trainer

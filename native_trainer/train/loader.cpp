@@ -20,7 +20,7 @@ constexpr int kMostReplacements = 100;
 
 }  // namespace
 
-Example draw_example(const ComposedSample& sample, const Alphabet& alphabet,
+Example draw_example(const Sample& sample, const Alphabet& alphabet,
                      const InputGeometry& geometry) {
   auto label = alphabet.encode(sample.label);
   if (!label) throw TrainerError("label '" + sample.label + "': " + label.error().message);

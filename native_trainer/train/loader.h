@@ -8,18 +8,15 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
-#include <functional>
 #include <vector>
 
 #include "core/base/grid.h"
 #include "core/image/input_geometry.h"
 #include "core/text/alphabet.h"
-#include "native_trainer/data/composer.h"
+#include "native_trainer/data/sample.h"
 #include "native_trainer/train/workers.h"
 
 namespace inksum::trainer {
-
-using SampleSource = std::function<ComposedSample(uint64_t index)>;
 
 struct Example {
   Grid raster;             // [H, W]; no pixels where the ink cannot be drawn
@@ -69,7 +66,7 @@ class Loader {
 };
 
 // Encodes and draws.
-Example draw_example(const ComposedSample& sample, const Alphabet& alphabet,
+Example draw_example(const Sample& sample, const Alphabet& alphabet,
                      const InputGeometry& geometry);
 
 // CTC needs a frame for every symbol and one between equal neighbours; 2 L + 1 are always enough.

@@ -106,7 +106,7 @@ TEST_CASE("every stroke of a composed set is a held-out writer's, also where one
   const Composer composer(composer_options(set, geometry), alphabet(),
                           std::make_shared<const SymbolLibrary>(records, alphabet()));
   for (uint64_t index = 0; index < 500; ++index) {
-    const ComposedSample sample = composer.compose(index);
+    const Sample sample = composer.compose(index);
     CHECK(is_held_out(sample.writer));
     CHECK(sample.ink.strokes.size() == sample.label.size());
     bool all_held_out = true;

@@ -39,7 +39,7 @@ std::shared_ptr<const SymbolLibrary> small_library() {
   return std::make_shared<const SymbolLibrary>(records, alphabet());
 }
 
-bool same(const ComposedSample& a, const ComposedSample& b) {
+bool same(const Sample& a, const Sample& b) {
   return a.label == b.label && a.ink == b.ink && a.pen_width == b.pen_width && a.writer == b.writer;
 }
 
@@ -64,7 +64,7 @@ TEST_CASE("a sample depends on seed and index alone", "[composer]") {
   ComposerOptions other_seed;
   other_seed.seed = 2;
   const Composer third(other_seed, alphabet(), library);
-  std::vector<ComposedSample> forwards;
+  std::vector<Sample> forwards;
   for (uint64_t i = 0; i < 200; ++i) forwards.push_back(first.compose(i));
   bool all_same = true;
   int same_with_other_seed = 0;
@@ -79,7 +79,7 @@ TEST_CASE("a sample depends on seed and index alone", "[composer]") {
 TEST_CASE("threads compose what one thread composes", "[composer]") {
   constexpr uint64_t kSamples = 400;
   const Composer composer({}, alphabet(), small_library());
-  std::vector<ComposedSample> by_threads(kSamples);
+  std::vector<Sample> by_threads(kSamples);
   std::vector<std::thread> threads;
   for (uint64_t t = 0; t < 4; ++t) {
     threads.emplace_back([&, t] {
@@ -135,7 +135,7 @@ TEST_CASE("samples can be rasterised and nearly always have frames enough", "[co
   constexpr int kSamples = 3000;
   int too_short = 0;
   for (uint64_t i = 0; i < kSamples; ++i) {
-    const ComposedSample sample = composer.compose(i);
+    const Sample sample = composer.compose(i);
     CHECK(sample.pen_width >= 0.045F);
     CHECK(sample.pen_width <= 0.14F);
     const Result<Placement> placement = normalise(sample.ink, geometry);
@@ -155,7 +155,7 @@ TEST_CASE("evaluation ink is not distorted and has one pen", "[composer]") {
   const auto library = small_library();
   const Composer composer(options, alphabet(), library);
   for (uint64_t i = 0; i < 20; ++i) {
-    const ComposedSample sample = composer.compose(i);
+    const Sample sample = composer.compose(i);
     CHECK(sample.pen_width == options.fixed_pen_width);
     const auto& strings = library->strings(Split::kTraining);
     CHECK(std::any_of(strings.begin(), strings.end(),

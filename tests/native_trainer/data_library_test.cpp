@@ -104,7 +104,7 @@ TEST_CASE("about a fifth of all writers is held out, the unknown never", "[libra
 
 TEST_CASE("a contact sheet is a PNG file, and says where it cannot be written", "[library]") {
   const std::string path = temporary("sheet.png");
-  const ComposedSample sample{"12", record("1", "", 90).ink, 0.08F, ""};
+  const Sample sample{"12", record("1", "", 90).ink, 0.08F, ""};
   write_contact_sheet(path, {sample, sample}, InputGeometry{});
   std::string magic(4, '\0');
   std::ifstream(path, std::ios::binary).read(magic.data(), 4);

@@ -10,9 +10,9 @@
 namespace inksum::trainer {
 
 // 1 to 3 digits; digit d is d upright strokes side by side.
-inline ComposedSample fake_sample(uint64_t index) {
+inline Sample fake_sample(uint64_t index) {
   Random random(7, index);
-  ComposedSample sample;
+  Sample sample;
   float x = 0;
   for (int i = random.integer(1, 3); i > 0; --i, x += 120) {
     const int digit = random.integer(1, 3);

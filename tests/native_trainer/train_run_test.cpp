@@ -182,7 +182,7 @@ TEST_CASE("labels that their raster cannot hold are replaced, the same every tim
   const TrainConfig config = small_config();
   const Alphabet alphabet = alphabet_of(config.symbols);
   const SampleSource source = [](uint64_t index) {
-    ComposedSample sample = fake_sample(index);
+    Sample sample = fake_sample(index);
     if (index % 3 == 0) sample.label = std::string(200, '1');
     return sample;
   };

@@ -22,6 +22,23 @@ TEST_CASE("a geometry reads back from its JSON", "[image][geometry]") {
   CHECK(again.value().pen_width == 0.07F);
 }
 
+TEST_CASE("the geometry of a network for pictures reads back from its JSON", "[image][geometry]") {
+  InputGeometry geometry;
+  geometry.height = 60;
+  geometry.margin = 2;
+  geometry.frame_stride = 1;
+  geometry.min_width = geometry.max_width = 180;
+  geometry.channels = 3;
+  geometry.ink_is_dark = true;
+  geometry.frames = 7;
+  const Result<InputGeometry> again = geometry_from_json(geometry_to_json(geometry));
+  REQUIRE(again);
+  CHECK(has_fixed_width(again.value()));
+  CHECK(again.value().channels == 3);
+  CHECK(again.value().ink_is_dark);
+  CHECK(frames_for_width(again.value(), 180) == 7);
+}
+
 TEST_CASE("a geometry that makes no sense is refused by the member's name", "[image][geometry]") {
   const auto refused = [](const char* member, Json value) {
     Json json = geometry_to_json(InputGeometry{});
@@ -36,6 +53,22 @@ TEST_CASE("a geometry that makes no sense is refused by the member's name", "[im
   CHECK(refused("min_width", 33));
   CHECK(refused("max_width", 16));
   CHECK(refused("pen_width", 0.9));
+  CHECK(refused("channels", 2));
+  CHECK(refused("frames", 7));
+  CHECK(refused("ink_is_dark", 1));
+}
+
+TEST_CASE("a geometry that does not speak of pictures is one for ink", "[image][geometry]") {
+  Json json{Json::Object{}};
+  const Json whole = geometry_to_json(InputGeometry{});
+  for (const auto& [name, value] : *whole.as_object()) {
+    if (name != "channels" && name != "ink_is_dark" && name != "frames") json.set(name, value);
+  }
+  const Result<InputGeometry> geometry = geometry_from_json(json);
+  REQUIRE(geometry);
+  CHECK(geometry.value().channels == 1);
+  CHECK_FALSE(geometry.value().ink_is_dark);
+  CHECK(geometry.value().frames == 0);
 }
 
 TEST_CASE("another normaliser version is refused in words", "[image][geometry]") {
