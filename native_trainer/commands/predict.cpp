@@ -12,6 +12,7 @@
 #include "core/pipeline/reading_line.h"
 #include "native_trainer/commands/command.h"
 #include "native_trainer/files.h"
+#include "native_trainer/train/images.h"
 #include "native_trainer/train/weights.h"
 
 namespace inksum::trainer {
@@ -60,9 +61,8 @@ Result<Reading> read_record(const TrainedModel& trained, const InkRecord& record
   if (is_empty(record.ink)) return nothing_read();
   Result<Grid> prepared = raster_of(record.ink, trained.geometry);
   if (!prepared) return prepared.error();
-  Grid raster = std::move(prepared).value();
-  const at::Tensor image =
-      at::from_blob(raster.pixels().data(), {1, 1, raster.height(), raster.width()}, at::kFloat);
+  const Grid& raster = prepared.value();
+  const at::Tensor image = images_of({&raster}, trained.geometry);
   const at::Tensor answer = trained.model.infer(image).contiguous();  // [T, 1, C]
   const LogProbs log_probs = {answer.data_ptr<float>(), static_cast<int>(answer.size(0)),
                               static_cast<int>(answer.size(2))};

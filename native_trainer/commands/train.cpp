@@ -102,6 +102,7 @@ std::vector<TestSet> validation_sets(const TrainConfig& config, const Alphabet& 
 
 int run_train(Arguments& arguments) {
   TrainRun run;
+  run.config = default_config(arguments.peek("architecture", run.config.model.architecture));
   Strings ink;
   std::string resume;
   run.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));

@@ -88,4 +88,11 @@ bool Arguments::parse(const CommandHelp& help, const Settings& settings) {
   return true;
 }
 
+std::string Arguments::peek(const std::string& name, const std::string& otherwise) const {
+  for (size_t i = 0; i + 1 < words_.size(); ++i) {
+    if (words_[i] == "--" + name) return words_[i + 1];
+  }
+  return otherwise;
+}
+
 }  // namespace inksum::trainer

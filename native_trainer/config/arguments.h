@@ -29,6 +29,10 @@ class Arguments {
   // naming the flag that is unknown, repeated, or has no value or a wrong one.
   bool parse(const CommandHelp& help, const Settings& settings);
 
+  // The word after --name before anything is parsed, for a flag on which the table of the others
+  // depends; `otherwise` where it is not given.
+  std::string peek(const std::string& name, const std::string& otherwise) const;
+
   // Words that belong to no flag.
   const std::vector<std::string>& plain_words() const { return plain_words_; }
   // Was that flag given?

@@ -1,6 +1,10 @@
 #include "native_trainer/config/train_config.h"
 
+#include <algorithm>
+#include <utility>
 #include <vector>
+
+#include "native_trainer/model/architectures.h"
 
 namespace inksum::trainer {
 namespace {
@@ -15,15 +19,37 @@ std::vector<std::string> aliases_of(const std::string& symbol) {
   return {};
 }
 
+Settings model_settings(ModelOptions& model) {
+  CrnnOptions& crnn = model.crnn;
+  return {{"conv1-channels", &crnn.conv1_channels, "", "5×5, stride 2"},
+          {"conv2-channels", &crnn.conv2_channels, "", "3×3, pool 2×2"},
+          {"conv3-channels", &crnn.conv3_channels, "", "3×3, pool 2×1"},
+          {"conv4-channels", &crnn.conv4_channels, "", "3×3"},
+          {"collapse-channels", &crnn.collapse_channels, "", "full height to one row"},
+          {"gru-size", &crnn.gru_size, "", "units in each direction"}};
+}
+
 }  // namespace
+
+TrainConfig default_config(const std::string& architecture) {
+  const std::vector<std::string> known = architecture_names();
+  if (std::find(known.begin(), known.end(), architecture) == known.end()) {
+    std::string list;
+    for (const std::string& name : known) list += (list.empty() ? "" : ", ") + name;
+    throw UsageError("--architecture must be one of " + list + ", not '" + architecture + "'");
+  }
+  TrainConfig config;
+  config.model.architecture = architecture;
+  return config;
+}
 
 Settings hyper_parameters(TrainConfig& config) {
   ComposerOptions& data = config.data;
   ExpressionOptions& labels = data.expressions;
   InputGeometry& geometry = config.geometry;
-  CrnnOptions& model = config.model;
   OptimiserOptions& optimiser = config.optimiser;
-  return {
+  Settings settings = {
+      {"architecture", &config.model.architecture, "", "of the network"},
       {"images", &optimiser.images, "images", "length of the run; fixes the schedule"},
       {"batch", &optimiser.batch, "images", "for one step"},
       {"shard", &optimiser.shard, "images", "part of a batch for one thread and one batch norm"},
@@ -54,13 +80,11 @@ Settings hyper_parameters(TrainConfig& config) {
       {"min-width", &geometry.min_width, "px", "of a raster"},
       {"max-width", &geometry.max_width, "px", "of a raster"},
       {"pen-width", &geometry.pen_width, "", "of the height, when reading"},
-      {"conv1-channels", &model.conv1_channels, "", "5×5, stride 2"},
-      {"conv2-channels", &model.conv2_channels, "", "3×3, pool 2×2"},
-      {"conv3-channels", &model.conv3_channels, "", "3×3, pool 2×1"},
-      {"conv4-channels", &model.conv4_channels, "", "3×3"},
-      {"collapse-channels", &model.collapse_channels, "", "full height to one row"},
-      {"gru-size", &model.gru_size, "", "units in each direction"},
+      {"channels", &geometry.channels, "", "of a raster: 1 grey, 3 red, green and blue"},
+      {"ink-is-dark", &geometry.ink_is_dark, "", "white paper is 1, as in a picture file"},
   };
+  for (Setting& setting : model_settings(config.model)) settings.push_back(std::move(setting));
+  return settings;
 }
 
 void check(const TrainConfig& config) {
@@ -83,16 +107,9 @@ void check(const TrainConfig& config) {
   if (!(optimiser.ema_decay >= 0 && optimiser.ema_decay < 1)) {
     throw UsageError("--ema-decay must be at least 0 and less than 1");
   }
-  if (config.geometry.height < kRowStride || config.geometry.height % kRowStride != 0) {
-    throw UsageError("--height must be a multiple of " + std::to_string(kRowStride));
-  }
-  for (int size :
-       {config.model.conv1_channels, config.model.conv2_channels, config.model.conv3_channels,
-        config.model.conv4_channels, config.model.collapse_channels, config.model.gru_size}) {
-    if (size < 1) throw UsageError("every size of the network must be at least 1");
-  }
   const auto geometry = geometry_from_json(geometry_to_json(config.geometry));
   if (!geometry) throw UsageError(geometry.error().message);
+  make_architecture(config.model, config.geometry, alphabet_of(config.symbols).classes());
 }
 
 Json config_to_json(const TrainConfig& config) {
@@ -101,7 +118,12 @@ Json config_to_json(const TrainConfig& config) {
 }
 
 TrainConfig config_from_json(const Json& json, const std::string& where) {
-  TrainConfig config;
+  // Settings that were saved before there were several architectures are those of a crnn.
+  const Json* name = json.find("architecture");
+  if (name != nullptr && name->as_string() == nullptr) {
+    throw TrainerError(where + ": setting 'architecture' must be text");
+  }
+  TrainConfig config = default_config(name == nullptr ? "crnn" : *name->as_string());
   settings_from_json(hyper_parameters(config), json, where);
   return config;
 }

@@ -9,7 +9,7 @@
 #include "core/text/alphabet.h"
 #include "native_trainer/config/settings.h"
 #include "native_trainer/data/composer.h"
-#include "native_trainer/model/crnn_options.h"
+#include "native_trainer/model/model_options.h"
 
 namespace inksum::trainer {
 
@@ -29,7 +29,7 @@ struct TrainConfig {
   std::string symbols = "0123456789+-*/()=.";
   ComposerOptions data;  // its seed and symbols are those below: see composer_options()
   InputGeometry geometry;
-  CrnnOptions model;
+  ModelOptions model;
   OptimiserOptions optimiser;
   int pool = 16;  // batches composed together and sorted by width
   int validation_samples = 500;
@@ -37,7 +37,12 @@ struct TrainConfig {
   uint64_t seed = 1;
 };
 
-// All of the above as flags and as saved in checkpoint, manifest and run folder.
+// What an architecture is trained with where nothing else is said. Throws UsageError for an unknown
+// name.
+TrainConfig default_config(const std::string& architecture);
+
+// All of the above as flags and as saved in checkpoint, manifest and run folder; of the networks'
+// sizes those of the configuration's architecture.
 Settings hyper_parameters(TrainConfig& config);
 
 // Throws UsageError naming the flag whose value makes no sense.

@@ -6,7 +6,7 @@
 
 #include "core/base/fingerprint.h"
 #include "native_trainer/error.h"
-#include "native_trainer/export/crnn_to_onnx.h"
+#include "native_trainer/export/network_to_onnx.h"
 #include "native_trainer/files.h"
 
 namespace inksum::trainer {
@@ -32,7 +32,7 @@ Manifest write_model_files(const TrainedModel& trained, const std::string& name,
   std::error_code failure;
   std::filesystem::create_directories(folder, failure);
   if (failure) throw TrainerError(folder + ": cannot be made: " + failure.message());
-  const std::string onnx = crnn_to_onnx(trained.model);
+  const std::string onnx = network_to_onnx(trained.model);
   Manifest manifest = manifest_for(trained, name, onnx, metrics);
   write_file(folder + "/" + manifest.model_file, onnx);
   write_file(folder + "/manifest.json", format_manifest(manifest));

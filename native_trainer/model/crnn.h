@@ -15,26 +15,16 @@
 // Every convolution is followed by its max pool, batch norm and ReLU. Batch norm scales by |gamma|:
 // a scale that is never negative commutes with the pool, so the pool may come first (a cheaper
 // backward pass) and batch norm still folds exactly into the convolution for inference.
-//
-// All weights lie in one flat vector, of which every layer sees its part. Optimiser, averaging and
-// the exchange between threads are then arithmetic on vectors.
 #pragma once
 
-#include <ATen/core/Tensor.h>
-
 #include <array>
-#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "native_trainer/model/crnn_options.h"
+#include "native_trainer/model/network.h"
 
 namespace inksum::trainer {
-
-struct NamedTensor {
-  std::string name;
-  at::Tensor tensor;
-};
 
 // A convolution with its batch norm folded in: relu(max_pool(conv(x, weight) + bias)).
 struct ConvLayer {
@@ -54,81 +44,38 @@ struct GruDirectionWeights {
   at::Tensor hidden_bias;  // [3H]
 };
 
-class Crnn {
+class Crnn final : public Architecture {
  public:
-  // Weights are drawn from `seed`. type: float32, or float64 to check gradients.
-  Crnn(const CrnnOptions& options, int height, int classes, uint64_t seed,
-       at::ScalarType type = at::kFloat);
+  // The geometry's height is a multiple of kRowStride, its frame_stride is kFrameStride.
+  Crnn(const CrnnOptions& options, const InputGeometry& geometry, int classes);
 
-  // The same network over these vectors, which it shares with their owner; gradients and batch
-  // statistics of its own. with(weights(), statistics()) is a replica for another thread.
-  Crnn with(const at::Tensor& weights, const at::Tensor& statistics) const;
-
-  // As the page computes it, with the running statistics. [B, 1, H, W] → log-probs [T, B, C]
-  at::Tensor infer(const at::Tensor& images) const;
-  // With the statistics of this very batch, which batch_statistics() then holds; differentiable.
-  at::Tensor forward(const at::Tensor& images);
-
-  at::Tensor& weights() { return weights_; }  // [P], all parameters
-  const at::Tensor& weights() const { return weights_; }
-  at::Tensor& statistics() { return statistics_; }  // running means and variances of all layers
-  const at::Tensor& statistics() const { return statistics_; }
-  const at::Tensor& batch_statistics() const { return batch_statistics_; }
-  // d loss / d weights [P] since the last call, which also clears it.
-  at::Tensor take_gradient();
-  // 1 where weight decay applies, 0 for biases and batch norm. [P]
-  at::Tensor decay_mask() const;
-
-  // Views of weights and statistics by name ("conv1.weight", "gru.forward.input", …), for files.
-  std::vector<NamedTensor> named_tensors() const;
+  at::Tensor run(at::Tensor images, const Pass& pass) const override;
 
   const CrnnOptions& options() const { return options_; }
-  int height() const { return height_; }
-  int classes() const { return classes_; }
 
-  // What the exporter writes, in order of use.
-  std::vector<ConvLayer> folded_convolutions() const;
-  GruDirectionWeights gru_forward() const;
-  GruDirectionWeights gru_backward() const;
-  at::Tensor linear_weight() const;  // [C, 2H]
-  at::Tensor linear_bias() const;    // [C]
+  // What the exporter writes, of a network with this architecture, in order of use.
+  std::vector<ConvLayer> folded_convolutions(const Network& network) const;
+  GruDirectionWeights gru_forward(const Network& network) const;
+  GruDirectionWeights gru_backward(const Network& network) const;
+  at::Tensor linear_weight(const Network& network) const;  // [C, 2H]
+  at::Tensor linear_bias(const Network& network) const;    // [C]
 
  private:
   struct Layer {
     std::string name;
     std::array<int, 2> kernel{}, stride{}, padding{}, pool{};
     int in = 0, out = 0;
-    size_t first_parameter = 0;   // of three: weight, gamma, beta
-    int64_t first_statistic = 0;  // out means, then out variances
-  };
-  struct Parameter {
-    std::string name;
-    std::vector<int64_t> shape;
-    int64_t offset = 0;
-    bool decays = false;
+    size_t weight = 0;  // first of the parameters weight, gamma, beta
+    size_t mean = 0;    // first of the statistics mean, variance
   };
 
   void add_conv(Layer layer);
   void add_gru_direction(const std::string& name, int input);
-  void add_parameter(const std::string& name, std::vector<int64_t> shape, bool decays);
-  void initialise(uint64_t seed, at::ScalarType type);
-  void make_leaves();
-  // [B, 1, H, W] → [T, B, C]
-  at::Tensor run(at::Tensor images, const at::Tensor& statistics, bool training) const;
-  GruDirectionWeights direction(size_t first) const;
 
   CrnnOptions options_;
-  int height_;
-  int classes_;
   std::vector<Layer> layers_;
-  std::vector<Parameter> parameters_;
-  int64_t weight_count_ = 0;
-  int64_t statistic_count_ = 0;
-  size_t first_gru_parameter_ = 0;  // of eight: forward, backward
-  at::Tensor weights_;              // [P]
-  at::Tensor statistics_;           // [S]
-  at::Tensor batch_statistics_;     // [S]
-  std::vector<at::Tensor> leaves_;  // parameters_ as views of weights_, each with its gradient
+  size_t gru_ = 0;     // first of eight parameters: forward, backward
+  size_t linear_ = 0;  // first of two: weight, bias
 };
 
 }  // namespace inksum::trainer

@@ -12,7 +12,7 @@ at::Tensor ctc_loss(const at::Tensor& log_probs, const Shard& shard, int blank) 
                       at::Reduction::Sum, false);
 }
 
-GradientTeam::GradientTeam(const Crnn& model, int blank, Workers& workers)
+GradientTeam::GradientTeam(const Network& model, int blank, Workers& workers)
     : blank_(blank), workers_(workers) {
   for (int i = 0; i < workers.count(); ++i) {
     replicas_.push_back(model.with(model.weights(), model.statistics()));
@@ -28,7 +28,7 @@ BatchGradient GradientTeam::compute(const std::vector<Shard>& shards) {
   for (const Shard& shard : shards) symbols += shard.labels.size();
   std::vector<Part> parts(shards.size());
   workers_.run(shards.size(), [&](size_t i, size_t worker) {
-    Crnn& replica = replicas_[worker];
+    Network& replica = replicas_[worker];
     at::Tensor loss =
         ctc_loss(replica.forward(shards[i].images), shards[i], blank_) / double(symbols);
     loss.backward();

@@ -8,7 +8,7 @@
 
 #include <vector>
 
-#include "native_trainer/model/crnn.h"
+#include "native_trainer/model/network.h"
 #include "native_trainer/train/loader.h"
 #include "native_trainer/train/workers.h"
 
@@ -26,14 +26,14 @@ struct BatchGradient {
 
 class GradientTeam {
  public:
-  GradientTeam(const Crnn& model, int blank, Workers& workers);
+  GradientTeam(const Network& model, int blank, Workers& workers);
 
   BatchGradient compute(const std::vector<Shard>& shards);
 
  private:
   int blank_;
   Workers& workers_;
-  std::vector<Crnn> replicas_;  // one a worker, over the model's own weights
+  std::vector<Network> replicas_;  // one a worker, over the model's own weights
 };
 
 }  // namespace inksum::trainer

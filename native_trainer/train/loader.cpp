@@ -7,9 +7,11 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/ctc/decode.h"
 #include "core/image/rasterise.h"
 #include "native_trainer/data/random.h"
 #include "native_trainer/error.h"
+#include "native_trainer/train/images.h"
 
 namespace inksum::trainer {
 namespace {
@@ -29,30 +31,25 @@ Example draw_example(const Sample& sample, const Alphabet& alphabet,
   if (placement) {
     raster = rasterise(sample.ink, placement.value(), geometry, sample.pen_width);
   }
-  return {std::move(raster), std::move(label).value()};
+  return {std::move(raster), std::move(label).value(), sample.writer, sample.origin};
 }
 
 bool can_be_learnt(const Example& example, const InputGeometry& geometry) {
-  return frames_for_width(geometry, example.raster.width()) >=
-         2 * static_cast<int>(example.label.size()) + 1;
+  const int frames = frames_for_width(geometry, example.raster.width());
+  if (has_fixed_width(geometry)) return frames >= frames_needed(example.label);
+  return frames >= 2 * static_cast<int>(example.label.size()) + 1;
 }
 
 Shard make_shard(const std::vector<const Example*>& examples, const InputGeometry& geometry) {
-  int width = 0;
-  for (const Example* example : examples) width = std::max(width, example->raster.width());
+  std::vector<const Grid*> rasters;
+  for (const Example* example : examples) rasters.push_back(&example->raster);
   Shard shard;
-  const auto count = static_cast<int64_t>(examples.size());
-  shard.images = at::zeros({count, 1, geometry.height, width}, at::kFloat);
-  float* pixels = shard.images.data_ptr<float>();
+  shard.images = images_of(rasters, geometry);
   for (const Example* example : examples) {
-    const Grid& raster = example->raster;
-    for (int y = 0; y < geometry.height; ++y, pixels += width) {
-      const float* row = raster.pixels().data() + static_cast<size_t>(y) * raster.width();
-      std::copy(row, row + raster.width(), pixels);
-    }
     shard.labels.insert(shard.labels.end(), example->label.begin(), example->label.end());
     shard.label_lengths.push_back(static_cast<int64_t>(example->label.size()));
-    shard.frames.push_back(frames_for_width(geometry, raster.width()));
+    shard.frames.push_back(frames_for_width(geometry, example->raster.width()));
+    shard.origins.push_back(example->origin);
   }
   return shard;
 }

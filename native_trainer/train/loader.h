@@ -8,6 +8,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "core/base/grid.h"
@@ -19,16 +20,19 @@
 namespace inksum::trainer {
 
 struct Example {
-  Grid raster;             // [H, W]; no pixels where the ink cannot be drawn
+  Grid raster;             // [channels H, W]; no pixels where the ink cannot be drawn
   std::vector<int> label;  // class ids
+  std::string writer = {};
+  std::string origin = {};  // for people
 };
 
 // A part of a batch, for one thread.
 struct Shard {
-  at::Tensor images;                   // [B, 1, H, W], the widest example's W
+  at::Tensor images;                   // [B, channels, H, W], the widest example's W
   std::vector<int64_t> labels;         // all labels, one after the other
   std::vector<int64_t> label_lengths;  // [B]
   std::vector<int64_t> frames;         // [B], without the padding
+  std::vector<std::string> origins;    // [B], for people
 };
 
 Shard make_shard(const std::vector<const Example*>& examples, const InputGeometry& geometry);
@@ -66,11 +70,11 @@ class Loader {
 };
 
 // Encodes and draws.
-Example draw_example(const Sample& sample, const Alphabet& alphabet,
-                     const InputGeometry& geometry);
+Example draw_example(const Sample& sample, const Alphabet& alphabet, const InputGeometry& geometry);
 
-// CTC needs a frame for every symbol and one between equal neighbours; 2 L + 1 are always enough.
-// A rule of the loss alone: the page reads whatever is drawn, and so does who measures.
+// CTC needs a frame for every symbol and one between equal neighbours; 2 L + 1 are always enough
+// and are asked for where the width follows the ink. A rule of the loss alone: the page reads
+// whatever is drawn, and so does who measures.
 bool can_be_learnt(const Example& example, const InputGeometry& geometry);
 
 }  // namespace inksum::trainer

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "native_trainer/model/architectures.h"
+
 namespace inksum::trainer {
 namespace {
 
@@ -25,12 +27,12 @@ double learning_rate(const OptimiserOptions& options, int64_t step, int64_t step
 }
 
 TrainState::TrainState(const TrainConfig& config, int classes)
-    : model(config.model, config.geometry.height, classes, config.seed),
+    : model(make_architecture(config.model, config.geometry, classes), config.seed),
       averaged(model.with(model.weights().clone(), model.statistics().clone())),
       moment(at::zeros_like(model.weights())),
       square(at::zeros_like(model.weights())) {}
 
-Optimiser::Optimiser(const OptimiserOptions& options, const Crnn& model, int64_t steps)
+Optimiser::Optimiser(const OptimiserOptions& options, const Network& model, int64_t steps)
     : options_(options), steps_(steps), decay_mask_(model.decay_mask()) {}
 
 double Optimiser::step(TrainState& state, at::Tensor gradient,

@@ -10,7 +10,7 @@
 
 #include "core/base/json.h"
 #include "native_trainer/config/train_config.h"
-#include "native_trainer/model/crnn.h"
+#include "native_trainer/model/network.h"
 
 namespace inksum::trainer {
 
@@ -23,8 +23,8 @@ struct TrainState {
   double best_exact_match = -1;
   double seconds = 0;         // of training, all runs together
   Json validation;            // the last one's figures by set; null before the first
-  Crnn model;                 // weights and running statistics
-  Crnn averaged;              // the same with exponentially averaged weights: what is exported
+  Network model;              // weights and running statistics
+  Network averaged;           // the same with exponentially averaged weights: what is exported
   at::Tensor moment, square;  // AdamW's running means of gradient and gradient². [P]
 
   TrainState(const TrainConfig& config, int classes);
@@ -32,7 +32,7 @@ struct TrainState {
 
 class Optimiser {
  public:
-  Optimiser(const OptimiserOptions& options, const Crnn& model, int64_t steps);
+  Optimiser(const OptimiserOptions& options, const Network& model, int64_t steps);
 
   // One step on the state. Returns the gradient's length before clipping; where that is not finite
   // the state stays as it was.

@@ -7,6 +7,7 @@
 
 #include "core/ctc/decode.h"
 #include "core/ctc/edit_distance.h"
+#include "native_trainer/train/images.h"
 
 namespace inksum::trainer {
 namespace {
@@ -38,19 +39,15 @@ void Counts::add(const std::vector<int>& label, const std::vector<int>& read) {
   edits += edit_distance(label, read);
 }
 
-void for_each_answer(const Crnn& model, const std::vector<const Grid*>& rasters, Workers& workers,
-                     const std::function<void(size_t, const LogProbs&)>& reader) {
+void for_each_answer(const Network& network, const std::vector<const Grid*>& rasters,
+                     Workers& workers, const std::function<void(size_t, const LogProbs&)>& reader) {
   const auto groups = group_by_width(rasters);
   workers.run(groups.size(), [&](size_t g, size_t) {
     const std::vector<size_t>& group = groups[g];
-    const int height = rasters[group[0]]->height(), width = rasters[group[0]]->width();
-    at::Tensor images =
-        at::empty({static_cast<int64_t>(group.size()), 1, height, width}, at::kFloat);
-    float* pixels = images.data_ptr<float>();
-    for (size_t i : group) {
-      pixels = std::copy(rasters[i]->pixels().begin(), rasters[i]->pixels().end(), pixels);
-    }
-    const at::Tensor answers = model.infer(images).transpose(0, 1).contiguous();  // [B, T, C]
+    std::vector<const Grid*> members;
+    for (size_t i : group) members.push_back(rasters[i]);
+    const at::Tensor images = images_of(members, network.architecture().geometry());
+    const at::Tensor answers = network.infer(images).transpose(0, 1).contiguous();  // [B, T, C]
     for (size_t k = 0; k < group.size(); ++k) {
       const at::Tensor answer = answers[static_cast<int64_t>(k)];
       reader(group[k], {answer.data_ptr<float>(), static_cast<int>(answer.size(0)),
@@ -59,12 +56,12 @@ void for_each_answer(const Crnn& model, const std::vector<const Grid*>& rasters,
   });
 }
 
-Counts score_greedy(const Crnn& model, const std::vector<Example>& examples, int blank,
+Counts score_greedy(const Network& network, const std::vector<Example>& examples, int blank,
                     Workers& workers) {
   std::vector<const Grid*> rasters;
   for (const Example& example : examples) rasters.push_back(&example.raster);
   std::vector<std::vector<int>> read(examples.size());
-  for_each_answer(model, rasters, workers, [&](size_t i, const LogProbs& log_probs) {
+  for_each_answer(network, rasters, workers, [&](size_t i, const LogProbs& log_probs) {
     read[i] = greedy_decode(log_probs, blank);
   });
   Counts counts;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/ctc/log_probs.h"
-#include "native_trainer/model/crnn.h"
+#include "native_trainer/model/network.h"
 #include "native_trainer/train/loader.h"
 #include "native_trainer/train/workers.h"
 
@@ -34,11 +34,11 @@ struct Counts {
 
 // Calls reader(i, log-probs of rasters[i]) for every raster that has pixels, from the workers'
 // threads; the log-probs live as long as the call.
-void for_each_answer(const Crnn& model, const std::vector<const Grid*>& rasters, Workers& workers,
-                     const std::function<void(size_t, const LogProbs&)>& reader);
+void for_each_answer(const Network& network, const std::vector<const Grid*>& rasters,
+                     Workers& workers, const std::function<void(size_t, const LogProbs&)>& reader);
 
 // Greedy reading of all examples; what could not be drawn counts as read as nothing.
-Counts score_greedy(const Crnn& model, const std::vector<Example>& examples, int blank,
+Counts score_greedy(const Network& network, const std::vector<Example>& examples, int blank,
                     Workers& workers);
 
 }  // namespace inksum::trainer

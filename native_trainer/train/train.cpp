@@ -46,14 +46,17 @@ class Trainer {
 };
 
 // A warm start: the optimiser's own state begins afresh.
-void start_from(const std::string& path, const Alphabet& alphabet, TrainState& state) {
+void start_from(const std::string& path, const TrainConfig& config, const Alphabet& alphabet,
+                TrainState& state) {
   const TrainedModel loaded = load_weights(path);
   if (loaded.alphabet.fingerprint() != alphabet.fingerprint() ||
+      loaded.config.model.architecture != config.model.architecture ||
       loaded.model.weights().sizes() != state.model.weights().sizes() ||
-      loaded.model.height() != state.model.height()) {
+      geometry_to_json(loaded.geometry) !=
+          geometry_to_json(state.model.architecture().geometry())) {
     throw TrainerError(path + ": is a network of another alphabet or other sizes");
   }
-  for (Crnn* model : {&state.model, &state.averaged}) {
+  for (Network* model : {&state.model, &state.averaged}) {
     model->weights().copy_(loaded.model.weights());
     model->statistics().copy_(loaded.model.statistics());
   }
@@ -92,7 +95,7 @@ Trainer::Trainer(const TrainRun& run)
     std::printf("going on from step %lld of %lld\n", static_cast<long long>(state_.step),
                 static_cast<long long>(steps_));
   } else if (!run.load.empty()) {
-    start_from(run.load, alphabet_, state_);
+    start_from(run.load, config_, alphabet_, state_);
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/json.h"
 #include "native_trainer/error.h"
+#include "native_trainer/model/architectures.h"
 #include "native_trainer/train/tensor_file.h"
 
 namespace inksum::trainer {
@@ -25,7 +26,7 @@ TrainedModel load_weights(const std::string& path) {
   const TrainConfig config = config_from_json(json("config"), path);
   Alphabet alphabet = checked(Alphabet::from_json(json("alphabet")), path, "alphabet");
   const InputGeometry geometry = checked(geometry_from_json(json("geometry")), path, "geometry");
-  Crnn model(config.model, geometry.height, alphabet.classes(), 0);
+  Network model(make_architecture(config.model, geometry, alphabet.classes()), 0);
   for (const NamedTensor& named : model.named_tensors()) {
     file.copy_into(named.name, named.tensor, path);
   }

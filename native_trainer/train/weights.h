@@ -6,12 +6,12 @@
 #include "core/image/input_geometry.h"
 #include "core/text/alphabet.h"
 #include "native_trainer/config/train_config.h"
-#include "native_trainer/model/crnn.h"
+#include "native_trainer/model/network.h"
 
 namespace inksum::trainer {
 
 struct TrainedModel {
-  Crnn model;
+  Network model;
   Alphabet alphabet;
   InputGeometry geometry;
   TrainConfig config;

@@ -4,6 +4,7 @@
 #include <catch_amalgamated.hpp>
 
 #include "native_trainer/commands/datasets.h"
+#include "native_trainer/model/architectures.h"
 #include "native_trainer/train/score.h"
 #include "tests/native_trainer/ink_library.h"
 
@@ -32,7 +33,9 @@ TEST_CASE("strings too narrow for the loss and too wide for the page are measure
   CHECK(examples[1].raster.width() > 0);
   CHECK(examples[2].raster.width() == 0);
 
-  const Crnn model({4, 6, 8, 8, 12, 8}, geometry.height, alphabet().classes(), 1);
+  ModelOptions options;
+  options.crnn = {4, 6, 8, 8, 12, 8};
+  const Network model(make_architecture(options, geometry, alphabet().classes()), 1);
   Workers workers(1);
   const Counts counts = score_greedy(model, examples, 0, workers);
   CHECK(counts.strings == 3);

@@ -6,10 +6,11 @@
 
 #include "core/pipeline/manifest.h"
 #include "native_trainer/error.h"
-#include "native_trainer/export/crnn_to_onnx.h"
 #include "native_trainer/export/model_files.h"
+#include "native_trainer/export/network_to_onnx.h"
 #include "native_trainer/export/onnx_builder.h"
 #include "native_trainer/files.h"
+#include "native_trainer/model/architectures.h"
 
 // After LibTorch, whose logging has a CHECK of its own.
 #include <catch_amalgamated.hpp>
@@ -21,14 +22,14 @@ namespace {
 
 TrainedModel small_model(uint64_t seed) {
   TrainConfig config;
-  config.model = {.conv1_channels = 2,
-                  .conv2_channels = 3,
-                  .conv3_channels = 3,
-                  .conv4_channels = 4,
-                  .collapse_channels = 5,
-                  .gru_size = 4};
+  config.model.crnn = {.conv1_channels = 2,
+                       .conv2_channels = 3,
+                       .conv3_channels = 3,
+                       .conv4_channels = 4,
+                       .collapse_channels = 5,
+                       .gru_size = 4};
   Alphabet alphabet = alphabet_of(config.symbols);
-  const Crnn model(config.model, config.geometry.height, alphabet.classes(), seed);
+  const Network model(make_architecture(config.model, config.geometry, alphabet.classes()), seed);
   return {model, std::move(alphabet), config.geometry, config, Json::Object{{"images", 12}}};
 }
 
@@ -42,16 +43,16 @@ struct TemporaryFolder {
 }  // namespace
 
 TEST_CASE("the same weights give the same file, other weights another", "[export]") {
-  const std::string file = crnn_to_onnx(small_model(1).model);
-  CHECK(file == crnn_to_onnx(small_model(1).model));
-  CHECK(file != crnn_to_onnx(small_model(2).model));
+  const std::string file = network_to_onnx(small_model(1).model);
+  CHECK(file == network_to_onnx(small_model(1).model));
+  CHECK(file != network_to_onnx(small_model(2).model));
 }
 
 TEST_CASE("the exported network keeps width and batch free and has the alphabet's classes",
           "[export]") {
   const TrainedModel trained = small_model(1);
   onnx::ModelProto model;
-  REQUIRE(model.ParseFromString(crnn_to_onnx(trained.model)));
+  REQUIRE(model.ParseFromString(network_to_onnx(trained.model)));
   REQUIRE(model.graph().input_size() == 1);
   REQUIRE(model.graph().output_size() == 1);
   CHECK(model.graph().input(0).name() == "image");
@@ -69,7 +70,7 @@ TEST_CASE("the exported network keeps width and batch free and has the alphabet'
 
 TEST_CASE("batch norm is folded away", "[export]") {
   onnx::ModelProto model;
-  REQUIRE(model.ParseFromString(crnn_to_onnx(small_model(1).model)));
+  REQUIRE(model.ParseFromString(network_to_onnx(small_model(1).model)));
   int convolutions = 0;
   for (const onnx::NodeProto& node : model.graph().node()) {
     CHECK(node.op_type() != "BatchNormalization");

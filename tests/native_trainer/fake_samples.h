@@ -31,7 +31,7 @@ inline Sample fake_sample(uint64_t index) {
 // A network and a run small enough for a test.
 inline TrainConfig small_config() {
   TrainConfig config;
-  config.model = {4, 6, 8, 8, 12, 8};
+  config.model.crnn = {4, 6, 8, 8, 12, 8};
   config.optimiser.images = 16 * 8;
   config.optimiser.batch = 16;
   config.optimiser.shard = 8;

@@ -3,6 +3,7 @@
 
 #include <catch_amalgamated.hpp>
 #include <cmath>
+#include <memory>
 
 #include "native_trainer/data/random.h"
 #include "native_trainer/model/crnn.h"
@@ -19,10 +20,17 @@ at::Tensor random_images(int64_t count, int64_t height, int64_t width, at::Scala
   return images.to(type);
 }
 
+Network network(const CrnnOptions& options, int height, int classes, uint64_t seed,
+                at::ScalarType type = at::kFloat) {
+  inksum::InputGeometry geometry;
+  geometry.height = height;
+  return {std::make_shared<Crnn>(options, geometry, classes), seed, type};
+}
+
 }  // namespace
 
 TEST_CASE("the network gives one frame for four pixels of width", "[model]") {
-  const Crnn model({}, 40, 19, 1);
+  const Network model = network({}, 40, 19, 1);
   for (int width : {32, 36, 40, 100, 204}) {
     const at::Tensor answer = model.infer(random_images(2, 40, width, at::kFloat));
     CHECK(answer.sizes().vec() == std::vector<int64_t>{width / 4, 2, 19});
@@ -30,22 +38,23 @@ TEST_CASE("the network gives one frame for four pixels of width", "[model]") {
 }
 
 TEST_CASE("every frame of the answer is a distribution", "[model]") {
-  const Crnn model({}, 40, 19, 1);
+  const Network model = network({}, 40, 19, 1);
   const at::Tensor sums = model.infer(random_images(1, 40, 64, at::kFloat)).exp().sum(2);
   CHECK((sums - 1).abs().max().item<double>() < 1e-5);
 }
 
 TEST_CASE("the default network is small enough for the page", "[model]") {
-  CHECK(Crnn({}, 40, 19, 1).weights().numel() == 476'883);
+  CHECK(network({}, 40, 19, 1).weights().numel() == 476'883);
 }
 
 TEST_CASE("weights depend on the seed and on nothing else", "[model]") {
-  CHECK(at::equal(Crnn({}, 40, 19, 5).weights(), Crnn({}, 40, 19, 5).weights()));
-  CHECK_FALSE(at::equal(Crnn({}, 40, 19, 5).weights(), Crnn({}, 40, 19, 6).weights()));
+  CHECK(at::equal(network({}, 40, 19, 5).weights(), network({}, 40, 19, 5).weights()));
+  CHECK_FALSE(at::equal(network({}, 40, 19, 5).weights(), network({}, 40, 19, 6).weights()));
 }
 
 TEST_CASE("convolutions with batch norm folded in compute the same features", "[model]") {
-  Crnn model({4, 6, 8, 8, 12, 8}, 40, 5, 1);
+  Network model = network({4, 6, 8, 8, 12, 8}, 40, 5, 1);
+  const auto& crnn = dynamic_cast<const Crnn&>(model.architecture());
   Random random(11);
   // Scales of both signs; shifts, means and variances of their own.
   for (NamedTensor& named : model.named_tensors()) {
@@ -61,24 +70,24 @@ TEST_CASE("convolutions with batch norm folded in compute the same features", "[
   }
   const at::Tensor images = random_images(2, 40, 48, at::kFloat);
   at::Tensor x = images;
-  for (const ConvLayer& layer : model.folded_convolutions()) {
+  for (const ConvLayer& layer : crnn.folded_convolutions(model)) {
     x = at::conv2d(x, layer.weight, layer.bias, at::IntArrayRef({layer.stride[0], layer.stride[1]}),
                    at::IntArrayRef({layer.padding[0], layer.padding[1]}));
     x = at::relu(at::max_pool2d(x, at::IntArrayRef({layer.pool[0], layer.pool[1]})));
   }
   CHECK(x.sizes().vec() == std::vector<int64_t>{2, 12, 1, 12});
   x = x.squeeze(2).permute({2, 0, 1}).contiguous();
-  const GruDirectionWeights f = model.gru_forward(), b = model.gru_backward();
+  const GruDirectionWeights f = crnn.gru_forward(model), b = crnn.gru_backward(model);
   const std::vector<at::Tensor> gru = {f.input, f.recurrent, f.input_bias, f.hidden_bias,
                                        b.input, b.recurrent, b.input_bias, b.hidden_bias};
   x = std::get<0>(at::gru(x, at::zeros({2, 2, 8}), gru, true, 1, 0.0, false, true, false));
   const at::Tensor answer =
-      at::log_softmax(at::linear(x, model.linear_weight(), model.linear_bias()), 2);
+      at::log_softmax(at::linear(x, crnn.linear_weight(model), crnn.linear_bias(model)), 2);
   CHECK((answer - model.infer(images)).abs().max().item<double>() < 1e-5);
 }
 
 TEST_CASE("the gradient of network and loss agrees with differences of the loss", "[model]") {
-  Crnn model({2, 2, 3, 3, 4, 3}, 16, 4, 1, at::kDouble);
+  Network model = network({2, 2, 3, 3, 4, 3}, 16, 4, 1, at::kDouble);
   Shard shard;
   shard.images = random_images(2, 16, 24, at::kDouble);
   shard.labels = {1, 2, 3, 3};

@@ -81,7 +81,7 @@ TEST_CASE("any number of threads computes the same gradient, bit for bit", "[tra
 
 TEST_CASE("one batch can be learnt by heart", "[train]") {
   TrainConfig config = small_config();
-  config.model = {8, 12, 16, 16, 24, 24};
+  config.model.crnn = {8, 12, 16, 16, 24, 24};
   config.optimiser.learning_rate = 0.01;
   config.optimiser.weight_decay = 0;
   config.optimiser.ema_decay = 0.9;
