@@ -46,6 +46,7 @@ endif()
 
 if(INKSUM_BUILD_TRAINER)
   find_package(PNG REQUIRED)
+  find_package(Protobuf REQUIRED)
   find_package(Threads REQUIRED)
   find_package(Torch QUIET)
   find_package(ONNX QUIET)

@@ -1,0 +1,145 @@
+#include <png.h>
+
+#include <catch_amalgamated.hpp>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "native_trainer/error.h"
+#include "native_trainer/files.h"
+#include "native_trainer/report/crc32c.h"
+#include "native_trainer/report/event_file.h"
+#include "native_trainer/report/png_bytes.h"
+#include "tests/native_trainer/event_file_oracle.h"
+#include "tests/native_trainer/temporary_folder.h"
+
+namespace inksum::trainer {
+namespace {
+
+using Catch::Approx;
+
+std::string event_text(const EventFile& events) { return read_file(events.path()); }
+
+TEST_CASE("the checksum gives the values of RFC 3720", "[report][crc32c]") {
+  std::string ascending, descending;
+  for (int i = 0; i < 32; ++i) ascending += static_cast<char>(i);
+  for (int i = 31; i >= 0; --i) descending += static_cast<char>(i);
+  CHECK(crc32c(std::string(32, '\0')) == 0x8A9136AA);
+  CHECK(crc32c(std::string(32, '\xFF')) == 0x62A8AB43);
+  CHECK(crc32c(ascending) == 0x46DD794E);
+  CHECK(crc32c(descending) == 0x113FDB5C);
+  CHECK(crc32c("123456789") == 0xE3069283);
+}
+
+TEST_CASE("the checksum agrees with division bit by bit", "[report][crc32c]") {
+  std::string bytes;
+  for (int i = 0; i < 300; ++i) {
+    CHECK(crc32c(bytes) == oracle::crc32c(bytes));
+    CHECK(oracle::unmasked(masked_crc32c(bytes)) == oracle::crc32c(bytes));
+    bytes += static_cast<char>(i * i + 7 * i);
+  }
+}
+
+TEST_CASE("an event file opens with its version and the step it goes on from", "[report][events]") {
+  const Folder folder;
+  EventFile events(folder.file("tensorboard"), 41);
+  const auto records = oracle::records(event_text(events));
+  REQUIRE(records.size() == 2);
+  const oracle::Message version(records[0]), start(records[1]);
+  CHECK(version.text(3) == "brain.Event:2");
+  CHECK(version.as_double(1) > 1.6e9);
+  CHECK(start.number(2) == 42);
+  CHECK(oracle::Message(start.text(7)).number(1) == 1);
+}
+
+TEST_CASE("two event files of one folder have names that TensorBoard takes", "[report][events]") {
+  const Folder folder;
+  const EventFile first(folder.path(), 0), second(folder.path(), 10);
+  CHECK(first.path() != second.path());
+  for (const EventFile* events : {&first, &second}) {
+    const std::string name = std::filesystem::path(events->path()).filename();
+    CHECK(name.starts_with("events.out.tfevents."));
+    CHECK(name.find('.', 20) - 20 == 10);  // ten digits of seconds
+  }
+}
+
+TEST_CASE("scalars come back with their tag, step and value", "[report][events]") {
+  const Folder folder;
+  EventFile events(folder.path(), 0);
+  events.scalar(1, "train/loss", 3.25);
+  events.scalar(5'000'000'000, "train/loss", -0.5);
+  events.flush();
+  const auto entries = oracle::entries(event_text(events));
+  REQUIRE(entries.size() == 2);
+  CHECK(entries[0].step == 1);
+  CHECK(entries[0].tag == "train/loss");
+  CHECK(entries[0].value.as_float(2) == 3.25F);
+  CHECK(entries[1].step == 5'000'000'000);
+  CHECK(entries[1].value.as_float(2) == -0.5F);
+}
+
+TEST_CASE("histograms come back with their moments and bins", "[report][events]") {
+  const Folder folder;
+  const std::vector<float> values = {-1, 0, 0.5, 0.5, 3};
+  EventFile events(folder.path(), 0);
+  events.histogram(7, "conv1.weight", histogram_of(values, 4));
+  events.flush();
+  const auto entries = oracle::entries(event_text(events));
+  REQUIRE(entries.size() == 1);
+  CHECK(entries[0].tag == "conv1.weight");
+  const oracle::Message histogram(entries[0].value.text(5));
+  CHECK(histogram.as_double(1) == -1);
+  CHECK(histogram.as_double(2) == 3);
+  CHECK(histogram.as_double(3) == 5);
+  CHECK(histogram.as_double(4) == Approx(3));
+  CHECK(histogram.as_double(5) == Approx(1 + 0.25 + 0.25 + 9));
+  CHECK(histogram.doubles(6) == std::vector<double>{0, 1, 2, 3});
+  CHECK(histogram.doubles(7) == std::vector<double>{1, 3, 0, 1});
+}
+
+Picture decoded(const std::string& bytes) {
+  png_image image{};
+  image.version = PNG_IMAGE_VERSION;
+  REQUIRE(png_image_begin_read_from_memory(&image, bytes.data(), bytes.size()) != 0);
+  Picture picture{static_cast<int>(image.width),
+                  static_cast<int>(image.height),
+                  PNG_IMAGE_SAMPLE_CHANNELS(image.format),
+                  {}};
+  picture.pixels.resize(PNG_IMAGE_SIZE(image));
+  REQUIRE(png_image_finish_read(&image, nullptr, picture.pixels.data(), 0, nullptr) != 0);
+  return picture;
+}
+
+TEST_CASE("pictures come back pixel by pixel", "[report][events]") {
+  const Folder folder;
+  const Picture grey{3, 2, 1, {0, 50, 100, 150, 200, 250}};
+  const Picture colour{2, 1, 3, {255, 0, 0, 10, 20, 30}};
+  EventFile events(folder.path(), 0);
+  events.picture(3, "inputs/1+2", grey);
+  events.picture(3, "inputs/colour", colour);
+  events.flush();
+  const auto entries = oracle::entries(event_text(events));
+  REQUIRE(entries.size() == 2);
+  for (const auto& [entry, expected] : {std::pair{&entries[0], &grey}, {&entries[1], &colour}}) {
+    const oracle::Message image(entry->value.text(4));
+    CHECK(image.number(1) == static_cast<uint64_t>(expected->height));
+    CHECK(image.number(2) == static_cast<uint64_t>(expected->width));
+    CHECK(image.number(3) == static_cast<uint64_t>(expected->channels));
+    CHECK(decoded(image.text(4)) == *expected);
+  }
+}
+
+TEST_CASE("a picture without pixels is refused", "[report][events]") {
+  CHECK_THROWS_WITH(png_bytes({}), "a picture without pixels cannot become a PNG");
+}
+
+TEST_CASE("a folder that cannot be made is refused in words", "[report][events]") {
+  const Folder folder;
+  std::ofstream(folder.file("taken")) << "a file";
+  CHECK_THROWS_AS(EventFile(folder.file("taken"), 0), TrainerError);
+}
+
+}  // namespace
+}  // namespace inksum::trainer
