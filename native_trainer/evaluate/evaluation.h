@@ -1,0 +1,151 @@
+// evaluation.h - everything that can be told about readings of labelled drawings, by counting.
+//
+// No network and no picture: from what is written, what was read and how sure the reader was come
+// exact match, value accuracy, character error rate (CER), precision and recall of every symbol,
+// confusions, and whether the confidence can be believed. Texts are compared symbol by symbol, a
+// symbol being one code point (text_alignment.h).
+//
+// Guo et al., "On Calibration of Modern Neural Networks", ICML 2017: the expected calibration error
+// (ECE) is the mean of |share right - mean confidence| over 15 bins of equal width, weighted by the
+// readings in each.
+//   Worked example: four readings of confidence .95, three of them right, and one of .35 that is
+//   wrong: ECE = 4/5 · |.75 - .95| + 1/5 · |0 - .35| = .23.
+//
+// As JSON (to_json; shares and means are written for people, from_json reads the counts alone):
+//   {"set": "composed, 3-12 of 0-9+-*()", "strings": 2000, "symbols": 14026, "edits": 220,
+//    "exact": {"right": 1827, "of": 2000, "share": 0.9135},          every Share looks like this
+//    "value": Share, "among_alternatives": Share, "cer": 0.0157,
+//    "mean_confidence": {"right": 0.966, "wrong": 0.749},            null where there are none
+//    "ece": 0.02,
+//    "by_symbol": [{"symbol": "1", "written": 90, "read": 88, "right": 85, "precision": 0.966,
+//                   "recall": 0.944}, …],                            by symbol; null for 0 of 0
+//    "confusions": [{"written": "1", "read": "7", "count": 8}, …],   most frequent first
+//                                         written "": added; read "": left out
+//    "by_length": [{"length": 3, "right": 97, "of": 100, "share": 0.97}, …],
+//    "repeats": {"strings": Share, "pairs": [{"pair": "11", Share's members}, …]},
+//    "writers": {"count": 41, "mean": 0.91, "worst_tenth": 0.6},     null where none is known
+//    "by_writer": [{"writer": "w7", Share's members}, …],            worst first
+//    "reliability": [{"from": 0, "to": 0.0667, "right": 0, "of": 1, "share": 0,
+//                     "mean_confidence": 0.05}, …],                  15 bins
+//    "coverage": [{"confidence": 0.9, "kept": 0.8, "right": 1580, "of": 1600, "share": 0.9875}, …],
+//    "confident_mistakes": [{"index": 17, "label": "1+7", "text": "7+7", "confidence": 0.99,
+//                            "writer": "w7", "origin": "strings.jsonl:12"}, …],
+//    "doubtful_successes": [as above]}
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/json.h"
+
+namespace inksum::trainer {
+
+struct Answer {
+  std::string label;                           // what is written
+  std::string text;                            // what was read; "" where nothing was
+  double confidence = 0;                       // P(text | drawing), 0 … 1
+  std::vector<std::string> alternatives = {};  // text among them; empty where they are not known
+  std::string writer = {};                     // "" where it is not known
+  std::string origin = {};                     // for people: "strings.jsonl:12"
+};
+
+// right of `of`.
+struct Share {
+  int right = 0;
+  int of = 0;
+
+  void add(bool is_right) {
+    right += is_right ? 1 : 0;
+    ++of;
+  }
+  double share() const { return of == 0 ? 0.0 : static_cast<double>(right) / of; }
+  friend bool operator==(const Share&, const Share&) = default;
+};
+
+struct SymbolScore {
+  int written = 0;
+  int read = 0;
+  int right = 0;  // written and, at its place, read
+
+  std::optional<double> precision() const;  // right / read
+  std::optional<double> recall() const;     // right / written
+  friend bool operator==(const SymbolScore&, const SymbolScore&) = default;
+};
+
+struct Confusion {
+  std::string written;  // "": added
+  std::string read;     // "": left out
+  int count = 0;
+  friend bool operator==(const Confusion&, const Confusion&) = default;
+};
+
+struct WriterScore {
+  std::string writer;
+  Share exact;
+  friend bool operator==(const WriterScore&, const WriterScore&) = default;
+};
+
+// Readings of confidence from < p <= to; the first bin holds 0 too.
+struct ReliabilityBin {
+  double from = 0;
+  double to = 0;
+  Share exact;
+  double mean_confidence = 0;
+  friend bool operator==(const ReliabilityBin&, const ReliabilityBin&) = default;
+};
+
+// What is left where only readings of confidence >= `confidence` are trusted.
+struct Coverage {
+  double confidence = 0;
+  Share exact;
+  friend bool operator==(const Coverage&, const Coverage&) = default;
+};
+
+struct NotedAnswer {
+  int index = 0;  // in the list that was evaluated
+  std::string label, text;
+  double confidence = 0;
+  std::string writer, origin;
+  friend bool operator==(const NotedAnswer&, const NotedAnswer&) = default;
+};
+
+struct Evaluation {
+  std::string set;           // what was read; named by the caller
+  Share exact;               // of all strings
+  Share value;               // of strings whose label has a value: the reading has the same
+  Share among_alternatives;  // of strings with alternatives: the label is one of them
+  int symbols = 0;           // written in all
+  int edits = 0;             // that would make every text its label
+  std::optional<double> mean_confidence_right, mean_confidence_wrong;
+  double ece = 0;
+  std::map<std::string, SymbolScore> by_symbol;
+  std::vector<Confusion> confusions;          // most frequent first
+  std::map<int, Share> by_length;             // exact match by the label's length in symbols
+  Share repeat_strings;                       // exact match of strings with equal neighbours
+  std::map<std::string, Share> repeat_pairs;  // "11": equal neighbours of which both are right
+  std::vector<WriterScore> by_writer;         // worst first
+  std::vector<ReliabilityBin> reliability;
+  std::vector<Coverage> coverage;
+  std::vector<NotedAnswer> confident_mistakes;  // surest first, at most kNotedAnswers
+  std::vector<NotedAnswer> doubtful_successes;  // most doubtful first
+
+  double cer() const { return symbols == 0 ? 0.0 : static_cast<double>(edits) / symbols; }
+  // Of the writers' own exact matches: every writer counts alike.
+  std::optional<double> writer_mean() const;
+  // Mean of the worst tenth of them, of at least one.
+  std::optional<double> worst_tenth_of_writers() const;
+  friend bool operator==(const Evaluation&, const Evaluation&) = default;
+};
+
+inline constexpr int kReliabilityBins = 15;
+inline constexpr size_t kNotedAnswers = 24;
+
+Evaluation evaluate_answers(std::string set, const std::vector<Answer>& answers);
+
+Json to_json(const Evaluation& evaluation);
+// Throws TrainerError, beginning with `where`, for what to_json does not write.
+Evaluation evaluation_from_json(const Json& json, const std::string& where);
+
+}  // namespace inksum::trainer
