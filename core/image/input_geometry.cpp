@@ -1,5 +1,7 @@
 #include "core/image/input_geometry.h"
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace inksum {
@@ -32,6 +34,10 @@ Status check_consistency(const InputGeometry& geometry) {
   if (2 * geometry.margin >= geometry.height) {
     return Error{"'margin' " + std::to_string(geometry.margin) +
                  " leaves no room for ink in a height of " + std::to_string(geometry.height)};
+  }
+  if (has_fixed_width(geometry) && 2 * geometry.margin >= geometry.min_width) {
+    return Error{"'margin' " + std::to_string(geometry.margin) +
+                 " leaves no room for ink in a width of " + std::to_string(geometry.min_width)};
   }
   if (geometry.min_width > geometry.max_width) {
     return Error{"'min_width' must not be above 'max_width'"};
@@ -99,6 +105,16 @@ Result<InputGeometry> geometry_from_json(const Json& json) {
   }
   if (const Status status = check_consistency(geometry); !status) return status.error();
   return geometry;
+}
+
+Result<int> raster_width(const InputGeometry& geometry, double content_width) {
+  if (content_width > geometry.max_width) {
+    return Error{"the writing is too wide for its height: the limit is " +
+                 std::to_string(geometry.max_width / geometry.height) + " times its height"};
+  }
+  const int frames =
+      static_cast<int>(std::ceil(content_width / static_cast<double>(geometry.frame_stride)));
+  return std::clamp(frames * geometry.frame_stride, geometry.min_width, geometry.max_width);
 }
 
 }  // namespace inksum

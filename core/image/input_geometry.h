@@ -31,6 +31,10 @@ Json geometry_to_json(const InputGeometry& geometry);  // adds "normaliser_versi
 // Refuses values outside their sensible range and another normaliser version.
 Result<InputGeometry> geometry_from_json(const Json& json);
 
+// Of the raster for something that is so wide, margins included: whole frames, within min_width and
+// max_width. "the writing is too wide for its height: the limit is 51 times its height".
+Result<int> raster_width(const InputGeometry& geometry, double content_width);
+
 // Output frames for a raster of that width (a multiple of frame_stride).
 inline int frames_for_width(const InputGeometry& geometry, int width) {
   return geometry.frames > 0 ? geometry.frames : width / geometry.frame_stride;

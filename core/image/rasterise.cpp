@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 #include <utility>
+
+#include "core/image/planes.h"
 
 namespace inksum {
 namespace {
@@ -37,6 +38,11 @@ double writing_height(const Ink& ink, const Box& box) {
     height = std::max(height, kHeightPerStrokeWidth * width_of(bounds(stroke)));
   }
   return height;
+}
+
+float offset_to_middle(float low, float high, int size, double scale) {
+  const double middle = (static_cast<double>(low) + high) / 2;
+  return static_cast<float>(size / 2.0 - middle * scale);
 }
 
 struct Point {
@@ -92,29 +98,38 @@ class DistanceMap {
   float reach_;
 };
 
+// Where the raster's width follows the writing's: as high as the room is, from the left margin on.
+Result<Placement> place_at_full_height(const Box& box, double height,
+                                       const InputGeometry& geometry) {
+  const double scale = (geometry.height - 2 * geometry.margin) / height;
+  const Result<int> width = raster_width(geometry, width_of(box) * scale + 2 * geometry.margin);
+  if (!width) return width.error();
+  return Placement{.scale = static_cast<float>(scale),
+                   .offset_x = static_cast<float>(geometry.margin - box.min_x * scale),
+                   .offset_y = offset_to_middle(box.min_y, box.max_y, geometry.height, scale),
+                   .width = width.value()};
+}
+
+// Where it does not: as large as the room allows, in the middle.
+Placement place_in_the_middle(const Box& box, double height, const InputGeometry& geometry) {
+  double scale = (geometry.height - 2 * geometry.margin) / height;
+  const double room = geometry.min_width - 2 * geometry.margin;
+  if (width_of(box) * scale > room) scale = room / width_of(box);
+  return {.scale = static_cast<float>(scale),
+          .offset_x = offset_to_middle(box.min_x, box.max_x, geometry.min_width, scale),
+          .offset_y = offset_to_middle(box.min_y, box.max_y, geometry.height, scale),
+          .width = geometry.min_width};
+}
+
 }  // namespace
 
 Result<Placement> normalise(const Ink& ink, const InputGeometry& geometry) {
   if (is_empty(ink)) return Error{"there is no ink"};
   if (!is_finite(ink)) return Error{"the ink has a point that is not a finite number"};
   const Box box = bounds(ink);
-  const double room = geometry.height - 2 * geometry.margin;
-  const double scale = room / writing_height(ink, box);
-  const double width = width_of(box) * scale + 2 * geometry.margin;
-  if (width > geometry.max_width) {
-    return Error{"the writing is too wide for its height: the limit is " +
-                 std::to_string(geometry.max_width / geometry.height) + " times its height"};
-  }
-  const int frames =
-      static_cast<int>(std::ceil(width / static_cast<double>(geometry.frame_stride)));
-  Placement placement;
-  placement.scale = static_cast<float>(scale);
-  placement.offset_x = static_cast<float>(geometry.margin - box.min_x * scale);
-  const double middle = (static_cast<double>(box.min_y) + box.max_y) / 2;
-  placement.offset_y = static_cast<float>(geometry.height / 2.0 - middle * scale);
-  placement.width =
-      std::clamp(frames * geometry.frame_stride, geometry.min_width, geometry.max_width);
-  return placement;
+  const double height = writing_height(ink, box);
+  if (has_fixed_width(geometry)) return place_in_the_middle(box, height, geometry);
+  return place_at_full_height(box, height, geometry);
 }
 
 Grid rasterise(const Ink& ink, const Placement& placement, const InputGeometry& geometry,
@@ -135,7 +150,11 @@ Grid rasterise(const Ink& ink, const Placement& placement, const InputGeometry& 
       previous = point;
     }
   }
-  return std::move(distances).to_coverage();
+  Grid coverage = std::move(distances).to_coverage();
+  if (geometry.ink_is_dark) {
+    for (float& pixel : coverage.pixels()) pixel = 1 - pixel;
+  }
+  return repeated(std::move(coverage), geometry.channels);
 }
 
 Result<Grid> raster_of(const Ink& ink, const InputGeometry& geometry) {

@@ -1,4 +1,5 @@
-// rasterise.h - ink to the picture that the network sees: crop, scale, draw. 1 is ink, 0 is paper.
+// rasterise.h - ink to the picture that the network sees: crop, scale, draw. 1 is ink, 0 is paper;
+// the other way round where the geometry says that ink is dark.
 //
 // normalise() finds where the ink goes; rasterise() draws it there with a round pen whose width
 // depends on the raster's height alone, so the same writing looks the same at every canvas size.
@@ -21,11 +22,13 @@ struct Placement {
 };
 
 // Fails where the ink is empty, has a point that is not finite, or would be wider than max_width.
-// The writing's height is that of its box, but never less than a share of its longest stroke, so
-// that a lone minus is not blown up into a beam.
+// Where the raster's width is fixed nothing is too wide: the ink is made as large as height and
+// width allow and stands in the middle. The writing's height is that of its box, but never less
+// than a share of its longest stroke, so that a lone minus is not blown up into a beam.
 Result<Placement> normalise(const Ink& ink, const InputGeometry& geometry);
 
-// [geometry.height, placement.width], anti-aliased; pen_width as a share of the height.
+// [channels · height, placement.width], every channel the same; anti-aliased; pen_width as a share
+// of the height.
 Grid rasterise(const Ink& ink, const Placement& placement, const InputGeometry& geometry,
                float pen_width);
 

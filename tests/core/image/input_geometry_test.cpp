@@ -79,6 +79,24 @@ TEST_CASE("another normaliser version is refused in words", "[image][geometry]")
   CHECK(geometry.error().message.find("normaliser version") != std::string::npos);
 }
 
+TEST_CASE("a margin that fills a fixed width is refused", "[image][geometry]") {
+  InputGeometry geometry{.margin = 16};
+  geometry.min_width = geometry.max_width = 32;
+  const Result<InputGeometry> read = geometry_from_json(geometry_to_json(geometry));
+  REQUIRE_FALSE(read);
+  CHECK(read.error().message == "'margin' 16 leaves no room for ink in a width of 32");
+}
+
+TEST_CASE("a raster's width is a whole number of frames within its limits", "[image][geometry]") {
+  const InputGeometry geometry{.min_width = 32, .max_width = 100};
+  CHECK(raster_width(geometry, 5).value() == 32);
+  CHECK(raster_width(geometry, 40).value() == 40);
+  CHECK(raster_width(geometry, 40.01).value() == 44);
+  CHECK(raster_width(geometry, 100).value() == 100);
+  CHECK(raster_width(geometry, 100.5).error().message ==
+        "the writing is too wide for its height: the limit is 2 times its height");
+}
+
 TEST_CASE("one frame stands for frame_stride pixels", "[image][geometry]") {
   CHECK(frames_for_width(InputGeometry{}, 160) == 40);
 }

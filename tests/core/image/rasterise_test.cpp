@@ -220,3 +220,55 @@ TEST_CASE("ink that cannot be drawn is refused in words", "[image][rasterise]") 
   }
   CHECK(error_of(wide).find("too wide") != std::string::npos);
 }
+
+TEST_CASE("Where the width is fixed, ink is as large as it allows, in the middle",
+          "[image][rasterise]") {
+  const InputGeometry geometry{
+      .height = 60, .margin = 4, .frame_stride = 1, .min_width = 100, .max_width = 100};
+  Ink line = moved(two_minus(), 1, -3000, 500);
+  const Placement by_width = normalise(line, geometry).value();
+  CHECK(by_width.width == 100);
+  const Box box = bounds(line);
+  // 134 units wide, 97 high: 62 px for the width is what limits, (100 - 8) / 134 against 52 / 97.
+  CHECK(by_width.scale == Catch::Approx(52.0 / 97));
+  CHECK(box.min_y * by_width.scale + by_width.offset_y == Catch::Approx(4).margin(1e-3));
+  CHECK((box.min_x + box.max_x) / 2 * by_width.scale + by_width.offset_x ==
+        Catch::Approx(50).margin(1e-3));
+  for (Stroke& stroke : line.strokes) {
+    for (InkPoint& point : stroke.points) point.y = point.y / 3;
+  }
+  const Placement by_height = normalise(line, geometry).value();
+  const Box flat = bounds(line);
+  CHECK(by_height.scale == Catch::Approx(92.0 / 134));
+  CHECK(flat.min_x * by_height.scale + by_height.offset_x == Catch::Approx(4).margin(1e-3));
+  CHECK((flat.min_y + flat.max_y) / 2 * by_height.scale + by_height.offset_y ==
+        Catch::Approx(30).margin(1e-3));
+}
+
+TEST_CASE("Nothing is too wide for a fixed width", "[image][rasterise]") {
+  Ink wide;
+  for (int i = 0; i < 100; ++i) {
+    const auto x = static_cast<float>(i * 100);
+    wide.strokes.push_back(line_of({{x, 0}, {x, 100}}));
+  }
+  const InputGeometry geometry{.height = 60, .min_width = 180, .max_width = 180};
+  const Result<Grid> grid = raster_of(wide, geometry);
+  REQUIRE(grid);
+  CHECK(grid.value().width() == 180);
+}
+
+TEST_CASE("A network for pictures sees dark ink on white paper in each channel",
+          "[image][rasterise]") {
+  InputGeometry plain{.height = 60, .min_width = 180, .max_width = 180};
+  InputGeometry picture = plain;
+  picture.channels = 3;
+  picture.ink_is_dark = true;
+  const Grid ink = raster_of(two_minus(), plain).value();
+  const Grid planes = raster_of(two_minus(), picture).value();
+  REQUIRE(planes.height() == 180);
+  REQUIRE(planes.width() == 180);
+  const size_t size = ink.pixels().size();
+  for (size_t i = 0; i < planes.pixels().size(); ++i) {
+    REQUIRE(planes.pixels()[i] == 1 - ink.pixels()[i % size]);
+  }
+}
