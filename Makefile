@@ -7,7 +7,7 @@ RUN    ?= runs/ink
 RECIPE ?= --images 640000 --seed 1
 TRAINER := build/trainer/native_trainer/inksum-trainer
 
-.PHONY: help page run reader test train screenshot sizes lint format clean
+.PHONY: help page run reader test train bench screenshot sizes lint format clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 20
@@ -35,6 +35,11 @@ train: ## train the shipped model from nothing, or go on where it stopped, and e
 	@mkdir -p $(MODEL) && cp $(RUN)/weights.safetensors $(MODEL)/weights.safetensors
 	@$(TRAINER) evaluate --weights $(MODEL)/weights.safetensors $(if $(INK),--ink $(INK)) --json > $(RUN)/report.json
 	@$(TRAINER) export --weights $(MODEL)/weights.safetensors --out $(MODEL) --metrics $(RUN)/report.json
+
+bench: ## training speed beside Python's PyTorch, as ratios
+	@tools/setup page train bench
+	@cmake --preset trainer && cmake --build --preset bench
+	@node bench/train_step.mjs
 
 screenshot: page ## draw on the page and save docs/screenshot.png
 	@tools/setup

@@ -1,8 +1,6 @@
 // inksum-trainer: makes, measures and exports the network that reads ink.
 //
 // Exit codes: 0 done, 2 the command line is at fault, 3 a file or its data, 128 + n signal n.
-#include <malloc.h>
-
 #include <cstdio>
 #include <exception>
 #include <string>
@@ -36,13 +34,6 @@ void print_commands(std::FILE* file) {
     std::fprintf(file, "  %-10s%s\n", command.name, command.summary);
   }
   std::fprintf(file, "\ninksum-trainer COMMAND --help tells more.\n");
-}
-
-// Training frees and takes back the same large blocks at every step: keep them in the heap.
-void keep_large_blocks() {
-  mallopt(M_MMAP_MAX, 0);
-  mallopt(M_TRIM_THRESHOLD, 1 << 30);
-  mallopt(M_TOP_PAD, 64 << 20);
 }
 
 int run(int count, char** words) {

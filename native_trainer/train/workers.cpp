@@ -3,6 +3,7 @@
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
 #include <dlfcn.h>
+#include <malloc.h>
 
 namespace inksum::trainer {
 
@@ -13,6 +14,12 @@ void use_one_core() {
   if (void* set_threads = ::dlsym(RTLD_DEFAULT, "openblas_set_num_threads")) {
     reinterpret_cast<SetThreads>(set_threads)(1);
   }
+}
+
+void keep_large_blocks() {
+  ::mallopt(M_MMAP_MAX, 0);
+  ::mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  ::mallopt(M_TOP_PAD, 64 << 20);
 }
 
 Workers::Workers(int count) : errors_(static_cast<size_t>(count)) {

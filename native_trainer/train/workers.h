@@ -15,6 +15,10 @@ namespace inksum::trainer {
 // thread, because its own pool would compete with ours for the cores.
 void use_one_core();
 
+// For the process: training frees and takes back the same large blocks at every step, so the
+// allocator keeps them instead of returning them to the system.
+void keep_large_blocks();
+
 class Workers {
  public:
   explicit Workers(int count);

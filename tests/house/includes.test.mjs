@@ -25,11 +25,12 @@ const kMayLeanOn = {
   'tests/core': [...kCore],
   'tests/app': [...kCore, 'wasm/app', 'wasm/platform'],
   'tests/native_trainer': [...kCore, 'native_trainer'],
+  bench: [...kCore, 'native_trainer'],
 };
 
 // Libraries from outside → the rooms that may know them.
 const kOutside = [
-  [/^(torch|c10|ATen)\/|^onnx|^google\/protobuf\/|^cblas/, /^(native_trainer|tests\/native_trainer)$/],
+  [/^(torch|c10|ATen)\/|^onnx|^google\/protobuf\/|^cblas/, /^(native_trainer|tests\/native_trainer|bench)$/],
   [/^imgui|^imgui_impl/, /^(wasm(\/app|\/platform)?|tests\/app)$/],
   [/^emscripten|^GLES|^GL\//, /^wasm(\/platform|\/bridge|\/reader)?$/],
   [/^catch_amalgamated\.hpp$/, /^tests\//],

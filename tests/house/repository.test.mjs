@@ -59,7 +59,7 @@ test('each dependency is listed once, with its pin and what it is for', () => {
     .filter((line) => line && !line.startsWith('#')).map((line) => line.split(/\s+/));
   for (const [kind, group, name, version, probe, ...why] of rows) {
     assert.match(kind, /^(apt|source|npm)$/, name);
-    assert.match(group, /^(page|train|test)$/, name);
+    assert.match(group, /^(page|train|test|bench)$/, name);
     assert.ok(probe && why.length > 1, name);
     assert.equal(version === '-', kind === 'apt', name);
   }
