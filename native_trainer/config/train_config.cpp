@@ -53,11 +53,15 @@ Settings hyper_parameters(TrainConfig& config) {
       {"images", &optimiser.images, "images", "length of the run; fixes the schedule"},
       {"batch", &optimiser.batch, "images", "for one step"},
       {"shard", &optimiser.shard, "images", "part of a batch for one thread and one batch norm"},
-      {"learning-rate", &optimiser.learning_rate, "", "peak of the one-cycle schedule"},
+      {"schedule", &optimiser.schedule, "", "of the learning rate: one-cycle, linear or constant"},
+      {"learning-rate", &optimiser.learning_rate, "", "the highest of the schedule"},
       {"warm-up", &optimiser.warm_up, "", "share of the run in which the rate rises"},
-      {"final-share", &optimiser.final_share, "", "last learning rate, as a share of the peak"},
+      {"final-share", &optimiser.final_share, "", "last learning rate, as a share of the highest"},
+      {"beta1", &optimiser.beta1, "", "of Adam: share of the gradient's mean that a step keeps"},
+      {"beta2", &optimiser.beta2, "", "of Adam: share of the squares' mean that a step keeps"},
       {"weight-decay", &optimiser.weight_decay, "", "decoupled; not on biases and batch norm"},
-      {"clip-norm", &optimiser.clip_norm, "", "longest gradient; longer ones are scaled down"},
+      {"clip-norm", &optimiser.clip_norm, "",
+       "longest gradient; longer ones are scaled down; 0 for none"},
       {"ema-decay", &optimiser.ema_decay, "", "of the averaged weights, a step; 0 for none"},
       {"pool", &config.pool, "batches", "composed together and sorted by width"},
       {"validation-samples", &config.validation_samples, "images", "of held-out writers"},
@@ -104,6 +108,18 @@ void check(const TrainConfig& config) {
   if (!(optimiser.warm_up >= 0 && optimiser.warm_up < 1)) {
     throw UsageError("--warm-up must be at least 0 and less than 1");
   }
+  if (optimiser.schedule != "one-cycle" && optimiser.schedule != "linear" &&
+      optimiser.schedule != "constant") {
+    throw UsageError("--schedule must be one of one-cycle, linear, constant, not '" +
+                     optimiser.schedule + "'");
+  }
+  for (const auto& [flag, beta] :
+       {std::pair{"--beta1", optimiser.beta1}, std::pair{"--beta2", optimiser.beta2}}) {
+    if (!(beta >= 0 && beta < 1)) {
+      throw UsageError(std::string(flag) + " must be at least 0 and less than 1");
+    }
+  }
+  if (!(optimiser.clip_norm >= 0)) throw UsageError("--clip-norm must be at least 0");
   if (!(optimiser.ema_decay >= 0 && optimiser.ema_decay < 1)) {
     throw UsageError("--ema-decay must be at least 0 and less than 1");
   }

@@ -17,11 +17,14 @@ struct OptimiserOptions {
   int batch = 64;
   int shard = 32;  // batch norm sees one shard; threads share a batch by shards
   int64_t images = 900'000;
+  std::string schedule = "one-cycle";  // or "linear", "constant": optimiser.h
   double learning_rate = 2.5e-3;
   double warm_up = 0.1;
   double final_share = 1e-3;
+  double beta1 = 0.9;
+  double beta2 = 0.99;
   double weight_decay = 0.01;
-  double clip_norm = 2.0;
+  double clip_norm = 2.0;    // 0: no clipping
   double ema_decay = 0.999;  // 0: no averaging
 };
 

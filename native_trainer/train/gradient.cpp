@@ -29,8 +29,8 @@ BatchGradient GradientTeam::compute(const std::vector<Shard>& shards) {
   std::vector<Part> parts(shards.size());
   workers_.run(shards.size(), [&](size_t i, size_t worker) {
     Network& replica = replicas_[worker];
-    at::Tensor loss =
-        ctc_loss(replica.forward(shards[i].images), shards[i], blank_) / double(symbols);
+    const at::Tensor answer = replica.forward(shards[i].images, shards[i].noise_seed);
+    at::Tensor loss = ctc_loss(answer, shards[i], blank_) / double(symbols);
     loss.backward();
     parts[i] = {loss.item<double>(), replica.take_gradient(), replica.batch_statistics().clone()};
   });

@@ -19,6 +19,8 @@ namespace {
 // Replacements of sample i are samples i + 2^40, i + 2 * 2^40, …
 constexpr uint64_t kReplacementStride = uint64_t{1} << 40;
 constexpr int kMostReplacements = 100;
+// Streams of the seed from which the shards' own seeds are drawn.
+constexpr uint64_t kNoiseStreams = uint64_t{1} << 62;
 
 }  // namespace
 
@@ -104,6 +106,8 @@ std::vector<Shard> Loader::batch(int64_t step, Workers& workers) {
     std::vector<const Example*> members;  // every shards-th: all shards are about equally wide
     for (size_t i = part; i < examples.size(); i += shards) members.push_back(examples[i]);
     parts.push_back(make_shard(members, geometry_));
+    const uint64_t stream = static_cast<uint64_t>(step) * shards + part;
+    parts.back().noise_seed = Random(options_.seed, kNoiseStreams + stream).next();
   }
   return parts;
 }

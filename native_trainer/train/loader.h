@@ -33,6 +33,7 @@ struct Shard {
   std::vector<int64_t> label_lengths;  // [B]
   std::vector<int64_t> frames;         // [B], without the padding
   std::vector<std::string> origins;    // [B], for people
+  uint64_t noise_seed = 0;             // of dropout: the same whoever computes this shard
 };
 
 Shard make_shard(const std::vector<const Example*>& examples, const InputGeometry& geometry);

@@ -11,8 +11,6 @@
 namespace inksum::trainer {
 namespace {
 
-constexpr double kBeta1 = 0.9;
-constexpr double kBeta2 = 0.99;
 constexpr double kEpsilon = 1e-8;
 constexpr double kStatisticsMomentum = 0.05;
 
@@ -21,9 +19,11 @@ constexpr double kStatisticsMomentum = 0.05;
 double learning_rate(const OptimiserOptions& options, int64_t step, int64_t steps) {
   const double done = (static_cast<double>(step) + 0.5) / static_cast<double>(steps);
   if (done < options.warm_up) return options.learning_rate * done / options.warm_up;
+  if (options.schedule == "constant") return options.learning_rate;
   const double fall = (done - options.warm_up) / (1 - options.warm_up);
-  const double cosine = 0.5 * (1 + std::cos(std::numbers::pi * fall));
-  return options.learning_rate * (options.final_share + (1 - options.final_share) * cosine);
+  const double left =
+      options.schedule == "linear" ? 1 - fall : 0.5 * (1 + std::cos(std::numbers::pi * fall));
+  return options.learning_rate * (options.final_share + (1 - options.final_share) * left);
 }
 
 TrainState::TrainState(const TrainConfig& config, int classes)
@@ -40,14 +40,15 @@ double Optimiser::step(TrainState& state, at::Tensor gradient,
   const at::NoGradGuard no_grad;
   const double norm = gradient.norm().item<double>();
   if (!std::isfinite(norm)) return norm;
-  if (norm > options_.clip_norm) gradient.mul_(options_.clip_norm / norm);
+  if (options_.clip_norm > 0 && norm > options_.clip_norm) gradient.mul_(options_.clip_norm / norm);
 
   const double rate = learning_rate(options_, state.step, steps_);
   const auto t = static_cast<double>(state.step + 1);
-  const double correction1 = 1 - std::pow(kBeta1, t), correction2 = 1 - std::pow(kBeta2, t);
+  const double correction1 = 1 - std::pow(options_.beta1, t),
+               correction2 = 1 - std::pow(options_.beta2, t);
   at::Tensor& weights = state.model.weights();
-  state.moment.mul_(kBeta1).add_(gradient, 1 - kBeta1);
-  state.square.mul_(kBeta2).addcmul_(gradient, gradient, 1 - kBeta2);
+  state.moment.mul_(options_.beta1).add_(gradient, 1 - options_.beta1);
+  state.square.mul_(options_.beta2).addcmul_(gradient, gradient, 1 - options_.beta2);
   weights.addcmul_(weights, decay_mask_, -rate * options_.weight_decay);
   weights.addcdiv_(state.moment, state.square.div(correction2).sqrt_().add_(kEpsilon),
                    -rate / correction1);

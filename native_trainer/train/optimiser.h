@@ -1,7 +1,8 @@
-// optimiser.h - AdamW with a one-cycle schedule, on the network's flat vector of weights.
+// optimiser.h - AdamW with a schedule, on the network's flat vector of weights.
 //
-// Loshchilov & Hutter, "Decoupled Weight Decay Regularization", ICLR 2019; Smith & Topin,
-// "Super-Convergence", 2018 (here: linear warm-up, cosine to almost nothing).
+// Loshchilov & Hutter, "Decoupled Weight Decay Regularization", ICLR 2019. After a linear warm-up
+// the learning rate falls by a cosine to almost nothing ("one-cycle": Smith & Topin,
+// "Super-Convergence", 2018), falls along a line ("linear"), or stays ("constant").
 #pragma once
 
 #include <ATen/core/Tensor.h>

@@ -5,6 +5,7 @@
 #include <catch_amalgamated.hpp>
 #include <cmath>
 #include <limits>
+#include <set>
 
 #include "core/ctc/decode.h"
 #include "native_trainer/data/random.h"
@@ -79,6 +80,21 @@ TEST_CASE("any number of threads computes the same gradient, bit for bit", "[tra
   }
 }
 
+TEST_CASE("every shard of every step has noise of its own, the same each time", "[train]") {
+  const TrainConfig config = small_config();
+  const Alphabet alphabet = alphabet_of(config.symbols);
+  Workers workers(2);
+  std::vector<uint64_t> seeds[2];
+  for (std::vector<uint64_t>& list : seeds) {
+    Loader loader({16, 4, 2, 1}, alphabet, config.geometry, fake_sample);
+    for (int step : {0, 1, 2}) {
+      for (const Shard& shard : loader.batch(step, workers)) list.push_back(shard.noise_seed);
+    }
+  }
+  CHECK(seeds[0] == seeds[1]);
+  CHECK(std::set<uint64_t>(seeds[0].begin(), seeds[0].end()).size() == 12);
+}
+
 TEST_CASE("one batch can be learnt by heart", "[train]") {
   TrainConfig config = small_config();
   config.model.crnn = {8, 12, 16, 16, 24, 24};
@@ -120,10 +136,12 @@ TEST_CASE("one batch can be learnt by heart", "[train]") {
 TEST_CASE("steps are those of LibTorch's own AdamW", "[train]") {
   TrainConfig config = small_config();
   config.optimiser.weight_decay = 0.1;
+  config.optimiser.beta1 = 0.8;
+  config.optimiser.beta2 = 0.97;
   TrainState state(config, alphabet_of(config.symbols).classes());
   constexpr int kSteps = 6;
   const Optimiser optimiser(config.optimiser, state.model, kSteps);
-  const auto options = torch::optim::AdamWOptions(1).betas({0.9, 0.99}).eps(1e-8);
+  const auto options = torch::optim::AdamWOptions(1).betas({0.8, 0.97}).eps(1e-8);
   // One decays every weight, the other none: the mask tells which of them holds.
   const at::Tensor all = state.model.weights().clone().requires_grad_();
   const at::Tensor none = state.model.weights().clone().requires_grad_();
@@ -198,4 +216,28 @@ TEST_CASE("the learning rate rises to its peak, then falls to almost nothing", "
   CHECK_THAT(learning_rate(options, 100, 1000), WithinAbs(1, 1e-4));
   CHECK_THAT(learning_rate(options, 550, 1000), WithinAbs(0.5, 2e-3));
   CHECK_THAT(learning_rate(options, 999, 1000), WithinAbs(0.001, 1e-5));
+}
+
+TEST_CASE("a linear schedule falls along a line, a constant one stays", "[train]") {
+  OptimiserOptions options{
+      .schedule = "linear", .learning_rate = 1, .warm_up = 0.2, .final_share = 0.1};
+  CHECK_THAT(learning_rate(options, 100, 1000), WithinAbs(0.5, 3e-3));
+  CHECK_THAT(learning_rate(options, 200, 1000), WithinAbs(1, 1e-3));
+  CHECK_THAT(learning_rate(options, 600, 1000), WithinAbs(0.55, 1e-3));
+  CHECK_THAT(learning_rate(options, 999, 1000), WithinAbs(0.1, 1e-3));
+  options.schedule = "constant";
+  CHECK_THAT(learning_rate(options, 100, 1000), WithinAbs(0.5, 3e-3));
+  CHECK(learning_rate(options, 200, 1000) == 1);
+  CHECK(learning_rate(options, 999, 1000) == 1);
+}
+
+TEST_CASE("a clip norm of nothing leaves long gradients as they are", "[train]") {
+  TrainConfig config = small_config();
+  config.optimiser.clip_norm = 0;
+  TrainState state(config, alphabet_of(config.symbols).classes());
+  const at::Tensor gradient = at::full_like(state.model.weights(), 3.0);
+  Optimiser(config.optimiser, state.model, 8)
+      .step(state, gradient.clone(), state.model.statistics());
+  const double kept = 1 - config.optimiser.beta1;
+  CHECK((state.moment - gradient * kept).abs().max().item<double>() < 1e-6);
 }

@@ -81,6 +81,19 @@ TEST_CASE("settings that contradict each other are refused", "[config]") {
   CHECK_THROWS_MATCHES(check(config), UsageError, MessageMatches(ContainsSubstring("--shard")));
 }
 
+TEST_CASE("settings of the optimiser outside their range are refused by their flag", "[config]") {
+  const auto refused = [](const char* flag, const auto& spoil) {
+    TrainConfig config;
+    spoil(config.optimiser);
+    CHECK_THROWS_MATCHES(check(config), UsageError, MessageMatches(ContainsSubstring(flag)));
+  };
+  refused("--schedule must be one of one-cycle, linear, constant, not 'cosine'",
+          [](OptimiserOptions& options) { options.schedule = "cosine"; });
+  refused("--beta1", [](OptimiserOptions& options) { options.beta1 = 1; });
+  refused("--beta2", [](OptimiserOptions& options) { options.beta2 = -0.1; });
+  refused("--clip-norm", [](OptimiserOptions& options) { options.clip_norm = -1; });
+}
+
 TEST_CASE("a seed is saved exactly or refused", "[config]") {
   TrainConfig config;
   config.seed = 9'007'199'254'740'992;
