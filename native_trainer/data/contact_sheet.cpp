@@ -1,7 +1,5 @@
 #include "native_trainer/data/contact_sheet.h"
 
-#include <png.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <utility>
@@ -9,7 +7,7 @@
 #include "core/image/rasterise.h"
 #include "native_trainer/data/allographs.h"
 #include "native_trainer/data/layout.h"
-#include "native_trainer/error.h"
+#include "native_trainer/data/png_file.h"
 
 namespace inksum::trainer {
 namespace {
@@ -45,32 +43,23 @@ Grid write_label(const std::string& label) {
 class Sheet {
  public:
   explicit Sheet(int height)
-      : height_(height), paper_(static_cast<size_t>(height) * kSheetWidth, 255) {}
+      : paper_{kSheetWidth, height, 1,
+               std::vector<uint8_t>(static_cast<size_t>(height) * kSheetWidth, 255)} {}
 
   void paste(const Grid& grid, int top, int left, float ink) {
-    for (int y = 0; y < grid.height() && top + y < height_; ++y) {
+    for (int y = 0; y < grid.height() && top + y < paper_.height; ++y) {
       for (int x = 0; x < grid.width() && left + x < kSheetWidth; ++x) {
         const float darkness = grid(y, x) * ink * 240.0F;
-        paper_[static_cast<size_t>(top + y) * kSheetWidth + left + x] =
+        paper_.pixels[static_cast<size_t>(top + y) * kSheetWidth + left + x] =
             static_cast<uint8_t>(240.0F - darkness);
       }
     }
   }
 
-  void save(const std::string& path) const {
-    png_image image{};
-    image.version = PNG_IMAGE_VERSION;
-    image.width = kSheetWidth;
-    image.height = static_cast<png_uint_32>(height_);
-    image.format = PNG_FORMAT_GRAY;
-    if (png_image_write_to_file(&image, path.c_str(), 0, paper_.data(), 0, nullptr) == 0) {
-      throw TrainerError(path + ": " + image.message);
-    }
-  }
+  const Picture& paper() const { return paper_; }
 
  private:
-  int height_;
-  std::vector<uint8_t> paper_;
+  Picture paper_;
 };
 
 }  // namespace
@@ -102,7 +91,7 @@ void write_contact_sheet(const std::string& path, const std::vector<Sample>& sam
       left += cell.width() + kSpace;
     }
   }
-  sheet.save(path);
+  write_png(path, sheet.paper());
 }
 
 }  // namespace inksum::trainer
