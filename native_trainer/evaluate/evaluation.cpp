@@ -41,6 +41,7 @@ class Counter {
       const auto& all = answer.alternatives;
       found_.among_alternatives.add(std::find(all.begin(), all.end(), answer.label) != all.end());
     }
+    if (answer.greedy) add_greedy(answer.label, *answer.greedy);
     if (!answer.writer.empty()) writers_[answer.writer].add(right);
     (right ? confidence_right_ : confidence_wrong_).add(answer.confidence);
     add_symbols(align_texts(code_points(answer.label), code_points(answer.text)), right);
@@ -67,6 +68,14 @@ class Counter {
     if (!expected) return;
     const auto value = evaluate(answer.text);
     found_.value.add(value && value.value() == expected.value());
+  }
+
+  void add_greedy(const std::string& label, const std::string& text) {
+    found_.greedy_exact.add(label == text);
+    for (const AlignedPair& pair : align_texts(code_points(label), code_points(text))) {
+      found_.greedy_symbols += is_written(pair) ? 1 : 0;
+      found_.greedy_edits += pair.is_right() ? 0 : 1;
+    }
   }
 
   void add_symbols(const std::vector<AlignedPair>& pairs, bool right) {
@@ -169,6 +178,12 @@ std::optional<double> ratio(int part, int whole) {
 }
 
 }  // namespace
+
+std::string describe(const Confusion& confusion) {
+  if (confusion.written.empty()) return confusion.read + " added";
+  if (confusion.read.empty()) return confusion.written + " left out";
+  return confusion.written + " read as " + confusion.read;
+}
 
 std::optional<double> SymbolScore::precision() const { return ratio(right, read); }
 

@@ -17,6 +17,7 @@
 //    "value": Share, "among_alternatives": Share, "cer": 0.0157,
 //    "mean_confidence": {"right": 0.966, "wrong": 0.749},            null where there are none
 //    "ece": 0.02,
+//    "greedy": {Share's members, "symbols": 14026, "edits": 265, "cer": 0.0189},
 //    "by_symbol": [{"symbol": "1", "written": 90, "read": 88, "right": 85, "precision": 0.966,
 //                   "recall": 0.944}, …],                            by symbol; null for 0 of 0
 //    "confusions": [{"written": "1", "read": "7", "count": 8}, …],   most frequent first
@@ -49,6 +50,7 @@ struct Answer {
   std::vector<std::string> alternatives = {};  // text among them; empty where they are not known
   std::string writer = {};                     // "" where it is not known
   std::string origin = {};                     // for people: "strings.jsonl:12"
+  std::optional<std::string> greedy = {};      // what the best path alone reads, where it is known
 };
 
 // right of `of`.
@@ -80,6 +82,9 @@ struct Confusion {
   int count = 0;
   friend bool operator==(const Confusion&, const Confusion&) = default;
 };
+
+// "1 read as 7", "1 left out", "1 added".
+std::string describe(const Confusion& confusion);
 
 struct WriterScore {
   std::string writer;
@@ -118,6 +123,9 @@ struct Evaluation {
   Share among_alternatives;  // of strings with alternatives: the label is one of them
   int symbols = 0;           // written in all
   int edits = 0;             // that would make every text its label
+  Share greedy_exact;        // of strings whose greedy reading is known
+  int greedy_symbols = 0;    // written in these
+  int greedy_edits = 0;
   std::optional<double> mean_confidence_right, mean_confidence_wrong;
   double ece = 0;
   std::map<std::string, SymbolScore> by_symbol;
@@ -132,6 +140,9 @@ struct Evaluation {
   std::vector<NotedAnswer> doubtful_successes;  // most doubtful first
 
   double cer() const { return symbols == 0 ? 0.0 : static_cast<double>(edits) / symbols; }
+  double greedy_cer() const {
+    return greedy_symbols == 0 ? 0.0 : static_cast<double>(greedy_edits) / greedy_symbols;
+  }
   // Of the writers' own exact matches: every writer counts alike.
   std::optional<double> writer_mean() const;
   // Mean of the worst tenth of them, of at least one.

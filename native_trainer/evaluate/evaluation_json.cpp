@@ -53,6 +53,14 @@ Json writers_to_json(const Evaluation& evaluation) {
                       {"worst_tenth", number_or_null(evaluation.worst_tenth_of_writers())}};
 }
 
+Json greedy_to_json(const Evaluation& found) {
+  Json json = members_of(found.greedy_exact);
+  json.set("symbols", found.greedy_symbols);
+  json.set("edits", found.greedy_edits);
+  json.set("cer", found.greedy_cer());
+  return json;
+}
+
 Json reliability_to_json(const ReliabilityBin& bin) {
   Json json = with({{"from", bin.from}, {"to", bin.to}}, bin.exact);
   json.set("mean_confidence", bin.mean_confidence);
@@ -124,6 +132,7 @@ Json to_json(const Evaluation& found) {
       {"mean_confidence", Json::Object{{"right", number_or_null(found.mean_confidence_right)},
                                        {"wrong", number_or_null(found.mean_confidence_wrong)}}},
       {"ece", found.ece},
+      {"greedy", greedy_to_json(found)},
       {"by_symbol", list_of(found.by_symbol, symbol_to_json)},
       {"confusions", list_of(found.confusions, confusion_to_json)},
       {"by_length", list_of(found.by_length,
@@ -164,6 +173,10 @@ Evaluation evaluation_from_json(const Json& json, const std::string& where) {
   found.mean_confidence_right = top.object("mean_confidence").number_if_any("right");
   found.mean_confidence_wrong = top.object("mean_confidence").number_if_any("wrong");
   found.ece = top.number("ece");
+  const Reader greedy = top.object("greedy");
+  found.greedy_exact = greedy.share();
+  found.greedy_symbols = greedy.whole("symbols");
+  found.greedy_edits = greedy.whole("edits");
   top.each("by_symbol", [&](const Reader& item) {
     found.by_symbol[item.text("symbol")] = {item.whole("written"), item.whole("read"),
                                             item.whole("right")};

@@ -8,6 +8,7 @@
 
 #include "core/base/json.h"
 #include "core/pipeline/manifest.h"
+#include "native_trainer/evaluate/evaluation.h"
 #include "native_trainer/files.h"
 #include "tests/native_trainer/ink_library.h"
 #include "tests/native_trainer/temporary_folder.h"
@@ -109,8 +110,8 @@ TEST_CASE("ink becomes a network, figures, a model for the page and readings", "
   must_run("train --ink " + ink + " --run " + run + kSmall);
   const std::string weights = run + "/weights.safetensors";
 
-  const Outcome measured =
-      run_program("evaluate --samples 10 --json --weights " + weights + " --ink " + ink);
+  const Outcome measured = run_program("evaluate --samples 10 --json --weights " + weights +
+                                       " --ink " + ink + " --out " + folder.file("all.json"));
   REQUIRE(measured.code == 0);
   write_file(folder.file("report.json"), measured.output);
   const Json report = json_of(measured.output);
@@ -120,6 +121,16 @@ TEST_CASE("ink becomes a network, figures, a model for the page and readings", "
   CHECK(*first.find("set") == Json("composed, 3-12 of 0-9+-*()"));
   CHECK(*first.find("writers") == Json(3));
   CHECK(*first.find("strings") == Json(10));
+  for (const char* figure : {"symbols", "greedy", "beam", "value_accuracy", "mean_confidence",
+                             "ece", "exact_match_by_length", "confusions"}) {
+    CHECK(first.find(figure) != nullptr);
+  }
+  const Result<Json> everything = parse_json(read_file(folder.file("all.json")));
+  REQUIRE(everything.ok());
+  const Evaluation evaluation =
+      evaluation_from_json(everything.value().as_array()->front(), "all.json");
+  CHECK(*first.find("beam")->find("exact_match") == Json(evaluation.exact.share()));
+  CHECK(*first.find("beam")->find("cer") == Json(evaluation.cer()));
 
   must_run("export --weights " + weights + " --out " + folder.file("model") + " --metrics " +
            folder.file("report.json"));

@@ -38,6 +38,7 @@ std::vector<Answer> many_answers() {
     answers.push_back(answer(label, text, below(1001) / 1000.0,
                              below(3) == 0 ? "" : "w" + std::to_string(below(25))));
     answers.back().alternatives = {text, label.substr(0, 2)};
+    answers.back().greedy = text + "1";
     answers.back().origin = "line " + std::to_string(i);
   }
   return answers;
@@ -62,6 +63,16 @@ TEST_CASE("a label among the alternatives counts where alternatives are known", 
   answers[0].alternatives = {"7", "1"};
   answers[1].alternatives = {"3", "5"};
   CHECK(evaluate_answers("", answers).among_alternatives == Share{1, 2});
+}
+
+TEST_CASE("greedy readings are counted beside the others", "[evaluate]") {
+  std::vector<Answer> answers = {answer("12", "12"), answer("34", "34"), answer("5", "5")};
+  answers[0].greedy = "1";
+  answers[1].greedy = "34";
+  const auto found = evaluate_answers("", answers);
+  CHECK(found.greedy_exact == Share{1, 2});
+  CHECK(found.greedy_cer() == Approx(0.25));
+  CHECK(found.cer() == 0);
 }
 
 TEST_CASE("every symbol has its precision and recall", "[evaluate]") {

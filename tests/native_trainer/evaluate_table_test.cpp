@@ -1,0 +1,55 @@
+#include "native_trainer/evaluate/evaluation_table.h"
+
+#include <catch_amalgamated.hpp>
+
+#include "native_trainer/evaluate/text_table.h"
+
+using namespace inksum::trainer;
+using Catch::Matchers::ContainsSubstring;
+
+TEST_CASE("columns line up, however many bytes a symbol takes", "[evaluate]") {
+  CHECK(text_table({{"length", "3", "4"}, {"right", "97.2", "4.1"}, {"×"}}, 2) ==
+        "  length     3    4\n"
+        "  right   97.2  4.1\n"
+        "  ×\n");
+  CHECK(text_table({{"a", "×"}, {"b", "12"}}, 0) == "a   ×\nb  12\n");
+  CHECK(percent(0.91349, 1) == "91.3");
+}
+
+TEST_CASE("a table tells every figure that the set can tell", "[evaluate]") {
+  std::vector<Answer> answers = {{"1+7", "1+7", 0.95}, {"117", "17", 0.6}};
+  for (Answer& answer : answers) {
+    answer.alternatives = {answer.text, "117"};
+    answer.writer = "w1";
+    answer.greedy = answer.text;
+  }
+  answers[1].origin = "b.png";
+  const std::string table = evaluation_table(evaluate_answers("two", answers));
+  for (const char* expected : {
+           "two: 1 writer, 2 strings, 6 symbols\n",
+           "exact match          50.00 %   of 2 strings\n",
+           "right value          50.00 %   of 2 strings with a value\n",
+           "among alternatives  100.00 %",
+           "CER                  16.67 %   1 edit\n",
+           "greedy exact match   50.00 %   CER 16.67 %\n",
+           "equal neighbours      0.00 %   of 1 string, 11 0 % of 1\n",
+           "mean of writers      50.00 %   worst tenth 50.00 %\n",
+           "mean confidence      95.00 %   of right readings, 60.00 % of wrong ones\n",
+           "  length      3\n  exact %  50.0\n  strings     2\n",
+           "  1             3     2        100.0      66.7\n",
+           "  1 left out                  1\n",
+           "  0.93 - 1.00    95.0    100.0         1\n",
+           "  0.6000  117  read as  17   (b.png)\n",
+       }) {
+    CHECK_THAT(table, ContainsSubstring(expected));
+  }
+}
+
+TEST_CASE("a table leaves out what the set cannot tell", "[evaluate]") {
+  const std::string table = evaluation_table(evaluate_answers("one", {{"1", "1", 0.5}}));
+  for (const char* absent : {"writer", "greedy", "alternatives", "neighbours", "mistakes"}) {
+    CHECK_THAT(table, !ContainsSubstring(absent));
+  }
+  CHECK_THAT(table, ContainsSubstring("of right readings, - % of wrong ones"));
+  CHECK(evaluation_table(evaluate_answers("none", {})) == "none: 0 strings, 0 symbols\n");
+}
