@@ -1,5 +1,6 @@
 #include "core/ctc/decode.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "core/base/exact_math.h"
@@ -38,6 +39,18 @@ std::vector<int> greedy_decode(const LogProbs& log_probs, int blank) {
     previous = best;
   }
   return label;
+}
+
+Hypothesis positional_decode(const LogProbs& log_probs, std::optional<int> opening_bracket) {
+  Hypothesis kept;
+  int length = kShortLength;
+  for (int t = 0; t < std::min(length, log_probs.frames); ++t) {
+    const int best = best_class(log_probs, t);
+    if (best == opening_bracket) length = kLongLength;
+    kept.label.push_back(best);
+    kept.log_prob += log_probs.at(t, best);
+  }
+  return kept;
 }
 
 double label_log_prob(const LogProbs& log_probs, int blank, std::span<const int> label) {

@@ -7,6 +7,7 @@
 //   P("1") = P(11) + P(1·) + P(·1) = .36 + .24 + .24 = .84;  P("") = .16.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -15,7 +16,7 @@
 namespace inksum {
 
 struct Hypothesis {
-  std::vector<int> label;  // class ids without blanks
+  std::vector<int> label;  // class ids; without blanks but from positional_decode
   double log_prob = 0;     // natural log; summed over the paths that the search kept
 };
 
@@ -26,6 +27,17 @@ struct BeamOptions {
 
 // The best path, merged: not always the most probable label. Ties go to the lower class id.
 std::vector<int> greedy_decode(const LogProbs& log_probs, int blank);
+
+// For a network whose every frame is the place of one symbol: the best class of each, nothing
+// merged and blanks kept. Expressions of such a network have kShortLength symbols, or kLongLength
+// with brackets, and those then open among the first kShortLength: what stands behind is dropped.
+// The log-probability is that of the classes kept, each at its place; ties go to the lower class
+// id.
+//   Worked example, seven frames "2+1*8)9": no "(" in "2+1*8", which is what is kept; "2*(1+8)" has
+//   one and is kept whole.
+inline constexpr int kShortLength = 5;
+inline constexpr int kLongLength = 7;
+Hypothesis positional_decode(const LogProbs& log_probs, std::optional<int> opening_bracket);
 
 // Prefix beam search (Hannun et al., "First-Pass Large Vocabulary Continuous Speech Recognition
 // using Bi-Directional Recurrent DNNs", 2014, without a language model). Most probable first; ties

@@ -67,6 +67,18 @@ Status check_version(const Json& json) {
                ", this program reads version " + std::to_string(kManifestVersion)};
 }
 
+Result<std::string> architecture_in(const Json& json) {
+  if (json.find("architecture") == nullptr) return std::string(kFirstArchitecture);
+  return name_of(json, "architecture");
+}
+
+Result<Decoding> decoding_in(const Json& json) {
+  if (json.find("decoding") == nullptr) return Decoding::kBeam;
+  const Result<std::string> name = json_string(json, "decoding");
+  if (!name) return name.error();
+  return decoding_from_name(name.value());
+}
+
 Json member_or_null(const Json& json, std::string_view name) {
   const Json* found = json.find(name);
   return found != nullptr ? *found : Json();
@@ -81,6 +93,8 @@ Result<Manifest> parse_manifest(std::string_view json_text) {
   if (Status version = check_version(json); !version) return version.error();
   auto name = name_of(json, "name");
   if (!name) return name.error();
+  auto architecture = architecture_in(json);
+  if (!architecture) return architecture.error();
   auto model_file = file_name(json, "model_file");
   if (!model_file) return model_file.error();
   const auto model_bytes = file_size(json, "model_bytes");
@@ -95,7 +109,10 @@ Result<Manifest> parse_manifest(std::string_view json_text) {
   if (!geometry) return geometry.error();
   auto alphabet = part(json, "alphabet", Alphabet::from_json);
   if (!alphabet) return alphabet.error();
+  const auto decoding = decoding_in(json);
+  if (!decoding) return decoding.error();
   return Manifest{.name = std::move(name).value(),
+                  .architecture = std::move(architecture).value(),
                   .model_file = std::move(model_file).value(),
                   .model_bytes = model_bytes.value(),
                   .model_fingerprint = std::move(model_fingerprint).value(),
@@ -103,6 +120,7 @@ Result<Manifest> parse_manifest(std::string_view json_text) {
                   .output_name = std::move(output_name).value(),
                   .geometry = geometry.value(),
                   .alphabet = std::move(alphabet).value(),
+                  .decoding = decoding.value(),
                   .training = member_or_null(json, "training"),
                   .metrics = member_or_null(json, "metrics")};
 }
@@ -111,6 +129,7 @@ std::string format_manifest(const Manifest& manifest) {
   Json json;
   json.set("manifest_version", kManifestVersion);
   json.set("name", manifest.name);
+  json.set("architecture", manifest.architecture);
   json.set("model_file", manifest.model_file);
   json.set("model_bytes", static_cast<double>(manifest.model_bytes));
   json.set("model_fingerprint", manifest.model_fingerprint);
@@ -118,6 +137,7 @@ std::string format_manifest(const Manifest& manifest) {
   json.set("output_name", manifest.output_name);
   json.set("geometry", geometry_to_json(manifest.geometry));
   json.set("alphabet", manifest.alphabet.to_json());
+  json.set("decoding", name_of(manifest.decoding));
   json.set("training", manifest.training);
   json.set("metrics", manifest.metrics);
   return json.dump(2) + "\n";

@@ -1,6 +1,7 @@
 #include "core/pipeline/reading.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/exact_math.h"
 #include "core/expr/expression.h"
@@ -51,20 +52,36 @@ double prior(const std::string& text) {
   }
 }
 
+// The probabilities of the texts that the beam found, by the network alone. Labels that differ in
+// pads are one text.
+std::vector<Alternative> network_texts(const LogProbs& log_probs, const Alphabet& alphabet,
+                                       const BeamOptions& options) {
+  std::vector<Alternative> found;
+  for (const Hypothesis& hypothesis : prefix_beam_search(log_probs, alphabet.blank(), options)) {
+    const double log_prob = label_log_prob(log_probs, alphabet.blank(), hypothesis.label);
+    const double probability = std::min(1.0, exact_exp(log_prob));
+    std::string text = alphabet.decode(hypothesis.label);
+    const auto twin = std::find_if(found.begin(), found.end(),
+                                   [&](const Alternative& other) { return other.text == text; });
+    if (twin != found.end()) {
+      twin->probability += probability;
+    } else {
+      found.push_back({std::move(text), probability});
+    }
+  }
+  return found;
+}
+
 // What the beam found, by Bayes' rule, most probable first. Labels that it did not find share the
 // rest of the probability and count as expressions, so that no doubt is lost.
 std::vector<Alternative> ranked_texts(const LogProbs& log_probs, const Alphabet& alphabet,
                                       const BeamOptions& options) {
-  std::vector<Alternative> found;
+  std::vector<Alternative> found = network_texts(log_probs, alphabet, options);
   double explained = 0, evidence = 0;
-  for (const Hypothesis& hypothesis : prefix_beam_search(log_probs, alphabet.blank(), options)) {
-    const double log_prob = label_log_prob(log_probs, alphabet.blank(), hypothesis.label);
-    const double probability = std::min(1.0, exact_exp(log_prob));
-    Alternative alternative{alphabet.decode(hypothesis.label), 0};
-    alternative.probability = probability * prior(alternative.text);
-    explained += probability;
+  for (Alternative& alternative : found) {
+    explained += alternative.probability;
+    alternative.probability *= prior(alternative.text);
     evidence += alternative.probability;
-    found.push_back(std::move(alternative));
   }
   evidence += std::max(0.0, 1 - explained);
   for (Alternative& alternative : found) alternative.probability /= evidence;
@@ -73,6 +90,40 @@ std::vector<Alternative> ranked_texts(const LogProbs& log_probs, const Alphabet&
     return a.text < b.text;
   });
   return found;
+}
+
+std::vector<Alternative> best_of_beam(const LogProbs& log_probs, const Alphabet& alphabet,
+                                      const BeamOptions& options) {
+  BeamOptions whole_beam = options;
+  whole_beam.n_best = options.beam_width;
+  std::vector<Alternative> best = ranked_texts(log_probs, alphabet, whole_beam);
+  const auto wanted = static_cast<size_t>(options.n_best);
+  if (best.size() > wanted) best.resize(wanted);
+  return best;
+}
+
+Alternative greedy_text(const LogProbs& log_probs, const Alphabet& alphabet) {
+  const std::vector<int> label = greedy_decode(log_probs, alphabet.blank());
+  const double log_prob = label_log_prob(log_probs, alphabet.blank(), label);
+  return {alphabet.decode(label), std::min(1.0, exact_exp(log_prob))};
+}
+
+Alternative positional_text(const LogProbs& log_probs, const Alphabet& alphabet) {
+  const Hypothesis kept = positional_decode(log_probs, alphabet.class_of("("));
+  return {alphabet.decode(kept.label), std::min(1.0, exact_exp(kept.log_prob))};
+}
+
+std::vector<Alternative> alternatives_by(Decoding decoding, const LogProbs& log_probs,
+                                         const Alphabet& alphabet, const BeamOptions& options) {
+  switch (decoding) {
+    case Decoding::kGreedy:
+      return {greedy_text(log_probs, alphabet)};
+    case Decoding::kPositions:
+      return {positional_text(log_probs, alphabet)};
+    case Decoding::kBeam:
+      break;
+  }
+  return best_of_beam(log_probs, alphabet, options);
 }
 
 void compute(Reading& reading) {
@@ -93,14 +144,14 @@ void compute(Reading& reading) {
 }  // namespace
 
 Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const BeamOptions& options) {
+  return read(log_probs, alphabet, Decoding::kBeam, options);
+}
+
+Reading read(const LogProbs& log_probs, const Alphabet& alphabet, Decoding decoding,
+             const BeamOptions& options) {
   INKSUM_CHECK(log_probs.classes == alphabet.classes());
   Reading reading;
-  BeamOptions whole_beam = options;
-  whole_beam.n_best = options.beam_width;
-  reading.alternatives = ranked_texts(log_probs, alphabet, whole_beam);
-  if (reading.alternatives.size() > static_cast<size_t>(options.n_best)) {
-    reading.alternatives.resize(static_cast<size_t>(options.n_best));
-  }
+  reading.alternatives = alternatives_by(decoding, log_probs, alphabet, options);
   if (!reading.alternatives.empty()) {
     reading.text = reading.alternatives[0].text;
     reading.confidence = reading.alternatives[0].probability;

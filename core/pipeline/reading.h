@@ -8,6 +8,7 @@
 
 #include "core/ctc/decode.h"
 #include "core/expr/rational.h"
+#include "core/pipeline/decoding.h"
 #include "core/text/alphabet.h"
 
 namespace inksum {
@@ -33,7 +34,7 @@ struct Reading {
   std::string reason;             // why there is no value, one sentence; "" for kValue
   size_t reason_begin = 0;        // the place in text that reason speaks of
   size_t reason_end = 0;
-  double confidence = 0;                  // P(text | ink), 0 … 1
+  double confidence = 0;                  // P(text | ink), 0 … 1, by the decoding's own measure
   std::vector<Alternative> alternatives;  // most probable first, text itself first
 };
 
@@ -44,7 +45,15 @@ struct Reading {
 // read as such where the ink is clear.
 //   Worked example: P("3*)4") = .5, P("3*14") = .3, others .2 in all:
 //   "3*14" is .3 / (.3 + .5 · .05 + .2) = .571, "3*)4" is .5 · .05 / .525 = .048.
+// Where the alphabet has a pad, labels that differ in pads alone are the same text: what the beam
+// found of them is summed.
 Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const BeamOptions& options = {});
+// As the decoding says. The beam as above; of the others only their text is an alternative, with
+//   greedy     the network's exact probability of the label found (with the pads that stand in it),
+//   positions  the product of the largest probabilities of the places kept, as published,
+// as its confidence. options are the beam's.
+Reading read(const LogProbs& log_probs, const Alphabet& alphabet, Decoding decoding,
+             const BeamOptions& options = {});
 // What an empty canvas reads as.
 Reading nothing_read();
 

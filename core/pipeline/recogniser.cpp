@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "core/image/picture_raster.h"
 #include "core/image/rasterise.h"
 
 namespace inksum {
@@ -30,11 +31,15 @@ Result<Grid> Recogniser::prepare(const Ink& ink) const {
   return raster_of(ink, manifest_.geometry);
 }
 
+Result<Grid> Recogniser::prepare(const Picture& picture) const {
+  return raster_of(picture, manifest_.geometry);
+}
+
 Result<Reading> Recogniser::finish(const LogProbs& log_probs, int raster_width) const {
   Status shape = check_output_shape(manifest_, raster_width, log_probs.frames, log_probs.classes);
   if (!shape) return shape.error();
   if (Status values = check_log_probs(log_probs); !values) return values.error();
-  return read(log_probs, manifest_.alphabet);
+  return read(log_probs, manifest_.alphabet, manifest_.decoding);
 }
 
 }  // namespace inksum

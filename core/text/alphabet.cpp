@@ -1,5 +1,6 @@
 #include "core/text/alphabet.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -38,11 +39,20 @@ Result<Symbol> symbol_from_json(const Json& json) {
   return symbol;
 }
 
+Status check_class(const char* member, int class_id, int classes) {
+  if (class_id >= 0 && class_id < classes) return Ok{};
+  return Error{"'" + std::string(member) + "' must be a class between 0 and " +
+               std::to_string(classes - 1)};
+}
+
 }  // namespace
 
-Result<Alphabet> Alphabet::create(std::vector<Symbol> symbols, int blank) {
-  if (blank < 0 || blank > static_cast<int>(symbols.size())) {
-    return Error{"'blank' must be a class between 0 and " + std::to_string(symbols.size())};
+Result<Alphabet> Alphabet::create(std::vector<Symbol> symbols, int blank, std::optional<int> pad) {
+  const int classes = static_cast<int>(symbols.size()) + (pad ? 2 : 1);
+  if (Status fits = check_class("blank", blank, classes); !fits) return fits.error();
+  if (pad) {
+    if (Status fits = check_class("pad", *pad, classes); !fits) return fits.error();
+    if (*pad == blank) return Error{"'pad' must be another class than 'blank'"};
   }
   std::set<std::string> seen;
   for (const Symbol& symbol : symbols) {
@@ -54,12 +64,19 @@ Result<Alphabet> Alphabet::create(std::vector<Symbol> symbols, int blank) {
   Alphabet alphabet;
   alphabet.symbols_ = std::move(symbols);
   alphabet.blank_ = blank;
+  alphabet.pad_ = pad;
   return alphabet;
 }
 
 Result<Alphabet> Alphabet::from_json(const Json& json) {
   const Result<int> blank = json_int(json, "blank");
   if (!blank) return blank.error();
+  std::optional<int> pad;
+  if (json.find("pad") != nullptr) {
+    const Result<int> written = json_int(json, "pad");
+    if (!written) return written.error();
+    pad = written.value();
+  }
   const Json* list = json.find("symbols");
   if (list == nullptr || list->as_array() == nullptr) return Error{"'symbols' must be a list"};
   std::vector<Symbol> symbols;
@@ -68,7 +85,7 @@ Result<Alphabet> Alphabet::from_json(const Json& json) {
     if (!symbol) return symbol.error();
     symbols.push_back(std::move(symbol).value());
   }
-  Result<Alphabet> alphabet = create(std::move(symbols), blank.value());
+  Result<Alphabet> alphabet = create(std::move(symbols), blank.value(), pad);
   if (!alphabet || json.find("fingerprint") == nullptr) return alphabet;
 
   const Result<std::string> promised = json_string(json, "fingerprint");
@@ -91,15 +108,21 @@ Json Alphabet::to_json() const {
   }
   Json json;
   json.set("blank", blank_);
+  if (pad_) json.set("pad", *pad_);
   json.set("symbols", std::move(list));
   json.set("fingerprint", fingerprint_text(fingerprint()));
   return json;
 }
 
+int Alphabet::classes() const { return static_cast<int>(symbols_.size()) + (pad_ ? 2 : 1); }
+
 std::string_view Alphabet::symbol(int class_id) const {
   INKSUM_CHECK(class_id >= 0 && class_id < classes());
-  if (class_id == blank_) return "";
-  return symbols_[static_cast<size_t>(class_id < blank_ ? class_id : class_id - 1)].text;
+  if (class_id == blank_ || class_id == pad_) return "";
+  int index = class_id;
+  if (class_id > blank_) --index;
+  if (pad_ && class_id > *pad_) --index;
+  return symbols_[static_cast<size_t>(index)].text;
 }
 
 std::optional<int> Alphabet::class_of(std::string_view symbol_or_alias) const {
@@ -107,9 +130,17 @@ std::optional<int> Alphabet::class_of(std::string_view symbol_or_alias) const {
     const Symbol& candidate = symbols_[static_cast<size_t>(i)];
     bool found = candidate.text == symbol_or_alias;
     for (const std::string& alias : candidate.aliases) found = found || alias == symbol_or_alias;
-    if (found) return i < blank_ ? i : i + 1;
+    if (found) return class_at(i);
   }
   return std::nullopt;
+}
+
+int Alphabet::class_at(int index) const {
+  const int first = pad_ ? std::min(blank_, *pad_) : blank_;
+  int class_id = index;
+  if (class_id >= first) ++class_id;
+  if (pad_ && class_id >= std::max(blank_, *pad_)) ++class_id;
+  return class_id;
 }
 
 Result<std::vector<int>> Alphabet::encode(std::string_view text) const {
@@ -137,6 +168,7 @@ std::string Alphabet::decode(std::span<const int> class_ids) const {
 
 uint64_t Alphabet::fingerprint() const {
   std::string content = std::to_string(blank_);
+  if (pad_) content += " " + std::to_string(*pad_);
   for (const Symbol& symbol : symbols_) {
     content += "\n" + symbol.text;
     for (const std::string& alias : symbol.aliases) content += "\t" + alias;

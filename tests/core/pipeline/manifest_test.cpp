@@ -63,6 +63,30 @@ TEST_CASE("Training and metrics may be missing", "[manifest]") {
   CHECK(manifest.value().training.is_null());
 }
 
+TEST_CASE("A manifest without architecture and decoding is that of a first model", "[manifest]") {
+  const auto manifest =
+      parse_manifest(without(without(example_json(), "architecture"), "decoding").dump());
+  REQUIRE(manifest);
+  CHECK(manifest.value().architecture == "crnn");
+  CHECK(manifest.value().decoding == Decoding::kBeam);
+}
+
+TEST_CASE("Each decoding comes back by its name", "[manifest]") {
+  const auto [decoding, name] =
+      GENERATE(table<Decoding, const char*>({{Decoding::kBeam, "beam"},
+                                             {Decoding::kGreedy, "greedy"},
+                                             {Decoding::kPositions, "positions"}}));
+  Manifest written = example();
+  written.architecture = "cnn-lstm";
+  written.decoding = decoding;
+  const std::string text = format_manifest(written);
+  CHECK(parse_json(text).value().find("decoding")->dump() == '"' + std::string(name) + '"');
+  const auto manifest = parse_manifest(text);
+  REQUIRE(manifest);
+  CHECK(manifest.value().architecture == "cnn-lstm");
+  CHECK(manifest.value().decoding == decoding);
+}
+
 TEST_CASE("A missing member is named", "[manifest]") {
   const std::string name =
       GENERATE("manifest_version", "name", "model_file", "model_bytes", "model_fingerprint",
@@ -92,6 +116,10 @@ TEST_CASE("A member that makes no sense is refused by name", "[manifest]") {
        "'model_fingerprint' must be 16 lower-case hexadecimal digits"},
       {"input_name", "", "'input_name' must not be empty"},
       {"output_name", 1, "'output_name' must be a text"},
+      {"architecture", 1, "'architecture' must be a text"},
+      {"architecture", "", "'architecture' must not be empty"},
+      {"decoding", 1, "'decoding' must be a text"},
+      {"decoding", "best", "'decoding' must be beam, greedy or positions"},
       {"alphabet", 1, "in 'alphabet': 'blank' is missing"},
   }));
   Json json = example_json();

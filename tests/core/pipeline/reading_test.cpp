@@ -105,6 +105,97 @@ TEST_CASE("Confidence is Bayes' rule over all texts, by enumeration of all paths
   }
 }
 
+TEST_CASE("Labels that differ in pads alone are one text, by enumeration of all paths",
+          "[reading][pad]") {
+  // 1, 2, pad, blank: every text is a number, so the network's probability is the confidence.
+  const Alphabet alphabet = Alphabet::create({{"1", {}}, {"2", {}}}, 3, 2).value();
+  const double frames[4][4] = {
+      {.5, .1, .3, .1}, {.2, .25, .35, .2}, {.3, .1, .4, .2}, {.1, .05, .6, .25}};
+  std::vector<float> log_probs;
+  for (const auto& frame : frames) {
+    for (const double p : frame) log_probs.push_back(static_cast<float>(std::log(p)));
+  }
+  std::map<std::string, double> network;
+  for (int path = 0; path < 256; ++path) {
+    const int classes[4] = {path / 64, path / 16 % 4, path / 4 % 4, path % 4};
+    std::string text;
+    double probability = 1;
+    for (int t = 0; t < 4; ++t) {
+      probability *= frames[t][classes[t]];
+      const bool repeats = t > 0 && classes[t] == classes[t - 1];
+      if (classes[t] < 2 && !repeats) text += classes[t] == 0 ? "1" : "2";
+    }
+    network[text] += probability;
+  }
+  const Reading reading =
+      read({log_probs.data(), 4, 4}, alphabet, {.beam_width = 400, .n_best = 400});
+  REQUIRE(reading.alternatives.size() == network.size());
+  for (const Alternative& alternative : reading.alternatives) {
+    INFO(alternative.text);
+    CHECK(alternative.probability == Catch::Approx(network.at(alternative.text)).epsilon(1e-6));
+  }
+}
+
+TEST_CASE("A padded answer reads as its text", "[reading][pad]") {
+  std::vector<Symbol> symbols;
+  for (const char symbol : std::string_view("0123456789+-*()")) {
+    symbols.push_back({std::string(1, symbol), {}});
+  }
+  const Alphabet alphabet = Alphabet::create(std::move(symbols), 16, 15).value();
+  SyntheticAnswer answer(alphabet, "1*2+3");
+  for (const int class_id : {15, 15, 16, 15}) answer.add_frame(class_id, 0.9);
+  const Decoding decoding = GENERATE(Decoding::kBeam, Decoding::kGreedy);
+  const Reading reading = read(answer.log_probs(), alphabet, decoding);
+  CHECK(reading.text == "1*2+3");
+  CHECK(reading.value_text == "5");
+}
+
+TEST_CASE("Greedily the best path is read, with the exact probability of its label",
+          "[reading][greedy]") {
+  // The header's counterexample: the best path is all blanks, .36, the label "1" has .64.
+  const Alphabet alphabet = Alphabet::create({{"1", {}}}, 1).value();
+  const auto log_of = [](double p) { return static_cast<float>(std::log(p)); };
+  const std::vector<float> doubtful = {log_of(.4), log_of(.6), log_of(.4), log_of(.6)};
+  const Reading nothing = read({doubtful.data(), 2, 2}, alphabet, Decoding::kGreedy);
+  CHECK(nothing.state == ReadingState::kNothing);
+  CHECK(nothing.confidence == Catch::Approx(.36).epsilon(1e-6));
+  CHECK(read({doubtful.data(), 2, 2}, alphabet, Decoding::kBeam).text == "1");
+  const std::vector<float> clear = {log_of(.6), log_of(.4), log_of(.6), log_of(.4)};
+  const Reading one = read({clear.data(), 2, 2}, alphabet, Decoding::kGreedy);
+  CHECK(one.text == "1");
+  CHECK(one.value_text == "1");
+  CHECK(one.confidence == Catch::Approx(.84).epsilon(1e-6));
+  REQUIRE(one.alternatives.size() == 1);
+  CHECK(one.alternatives[0].text == "1");
+  CHECK(one.alternatives[0].probability == one.confidence);
+}
+
+TEST_CASE("By positions every frame is a symbol, and what they say is computed",
+          "[reading][positions]") {
+  const Alphabet alphabet = arithmetic_alphabet();
+  const auto answer_of = [&](std::string_view symbols) {
+    SyntheticAnswer answer(alphabet, "");
+    answer.values().clear();
+    for (const char symbol : symbols) {
+      const int meant = symbol == '_' ? alphabet.blank()
+                                      : alphabet.encode(std::string_view(&symbol, 1)).value()[0];
+      answer.add_frame(meant, 0.9);
+    }
+    return read(answer.log_probs(), alphabet, Decoding::kPositions);
+  };
+  const Reading pair = answer_of("3+7*8+1");
+  CHECK(pair.text == "3+7*8");
+  CHECK(pair.value_text == "59");
+  CHECK(pair.confidence == Catch::Approx(std::pow(.9, 5)).epsilon(1e-5));
+  CHECK(pair.alternatives.size() == 1);
+  const Reading bracket = answer_of("(3+7)*8");
+  CHECK(bracket.value_text == "80");
+  CHECK(bracket.confidence == Catch::Approx(std::pow(.9, 7)).epsilon(1e-5));
+  CHECK(answer_of("11_11__").text == "1111");
+  CHECK(answer_of("12+__1_").state == ReadingState::kIncomplete);
+  CHECK(answer_of("_______").state == ReadingState::kNothing);
+}
+
 TEST_CASE("Of two texts of like probability the expression is read", "[reading]") {
   const Alphabet alphabet = arithmetic_alphabet();
   // The last symbol is ")" or, a little more probable, "1".

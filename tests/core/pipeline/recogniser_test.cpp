@@ -3,7 +3,9 @@
 #include <catch_amalgamated.hpp>
 #include <limits>
 
+#include "core/image/picture_raster.h"
 #include "core/image/rasterise.h"
+#include "tests/core/image/pictures.h"
 #include "tests/core/pipeline/synthetic_answer.h"
 
 using namespace inksum;
@@ -66,4 +68,33 @@ TEST_CASE("An answer of another shape or without log-probabilities is refused", 
         "the model's answer is not made of log-probabilities: frame 2 holds 0.500000");
   answer.values()[20] = std::numeric_limits<float>::quiet_NaN();
   CHECK_FALSE(recogniser.finish(answer.log_probs(), width));
+}
+
+TEST_CASE("A picture goes to the network as the model's geometry has it", "[recogniser]") {
+  Manifest manifest = example().manifest();
+  manifest.geometry = {
+      .height = 60, .min_width = 180, .max_width = 180, .channels = 3, .ink_is_dark = true};
+  const Recogniser recogniser(manifest);
+  Picture picture = test::blank_picture(90, 30, {250, 240, 230});
+  test::paint_sevens(picture, 10, 10, 1, {30, 60, 90});
+  const auto raster = recogniser.prepare(picture);
+  REQUIRE(raster);
+  CHECK(raster.value() == raster_of(picture, manifest.geometry).value());
+  CHECK_FALSE(recogniser.prepare(Picture{}));
+}
+
+TEST_CASE("The manifest decides how an answer is decoded", "[recogniser]") {
+  Manifest manifest = example().manifest();
+  manifest.geometry = {.height = 60, .min_width = 180, .max_width = 180, .frames = 7};
+  SyntheticAnswer answer(manifest.alphabet, "");
+  answer.values().clear();
+  for (const char symbol : std::string_view("(1+1)*1")) {
+    answer.add_frame(manifest.alphabet.encode(std::string(1, symbol)).value()[0], 0.9);
+  }
+  manifest.decoding = Decoding::kPositions;
+  const auto reading = Recogniser(manifest).finish(answer.log_probs(), 180);
+  REQUIRE(reading);
+  CHECK(reading.value().value_text == "2");
+  CHECK_FALSE(
+      Recogniser(manifest).finish(SyntheticAnswer(manifest.alphabet, "12").log_probs(), 180));
 }

@@ -1,6 +1,8 @@
 #include "core/text/alphabet.h"
 
 #include <catch_amalgamated.hpp>
+#include <string>
+#include <string_view>
 
 using namespace inksum;
 
@@ -107,4 +109,67 @@ TEST_CASE("JSON that is no alphabet is refused by the member's name", "[alphabet
   const auto read = Alphabet::from_json(parse_json(text).value());
   REQUIRE_FALSE(read);
   CHECK(read.error().message == message);
+}
+
+TEST_CASE("A pad is a class without a symbol, wherever it stands", "[alphabet][pad]") {
+  for (int blank = 0; blank <= 4; ++blank) {
+    for (int pad = 0; pad <= 4; ++pad) {
+      if (pad == blank) continue;
+      const std::vector<Symbol> symbols = {{"1", {}}, {"2", {}}, {"*", {"×"}}};
+      const Alphabet alphabet = Alphabet::create(symbols, blank, pad).value();
+      CHECK(alphabet.classes() == 5);
+      CHECK(alphabet.pad() == pad);
+      CHECK(alphabet.symbol(blank).empty());
+      CHECK(alphabet.symbol(pad).empty());
+      std::vector<int> others;
+      for (int id = 0; id < 5; ++id) {
+        if (id != blank && id != pad) others.push_back(id);
+      }
+      CHECK(alphabet.encode("12×").value() == others);
+      CHECK(alphabet.decode(others) == "12*");
+      CHECK(alphabet.decode(std::vector<int>{others[0], pad, others[0], pad, pad}) == "11");
+    }
+  }
+}
+
+TEST_CASE("The last class may be the blank, as both published systems have it", "[alphabet][pad]") {
+  std::vector<Symbol> symbols;
+  for (const char symbol : std::string_view("0123456789+-*()")) {
+    symbols.push_back({std::string(1, symbol), {}});
+  }
+  const Alphabet without_pad = Alphabet::create(symbols, 15).value();
+  CHECK(without_pad.classes() == 16);
+  CHECK(without_pad.encode("0)").value() == std::vector<int>{0, 14});
+  const Alphabet with_pad = Alphabet::create(symbols, 16, 15).value();
+  CHECK(with_pad.classes() == 17);
+  CHECK(with_pad.encode("0)").value() == std::vector<int>{0, 14});
+  CHECK(with_pad.symbol(14) == ")");
+}
+
+TEST_CASE("A pad comes back from its JSON and counts in the fingerprint", "[alphabet][pad]") {
+  const Alphabet padded = Alphabet::create({{"1", {}}, {"2", {}}}, 3, 2).value();
+  const std::string text = padded.to_json().dump();
+  CHECK(text.starts_with(R"({"blank":3,"pad":2,"symbols":[)"));
+  const auto back = Alphabet::from_json(parse_json(text).value());
+  REQUIRE(back);
+  CHECK(back.value().pad() == 2);
+  CHECK(back.value().fingerprint() == padded.fingerprint());
+  CHECK(padded.fingerprint() !=
+        Alphabet::create({{"1", {}}, {"2", {}}}, 3, 1).value().fingerprint());
+  CHECK(Alphabet::create({{"1", {}}}, 0, 1).value().fingerprint() !=
+        Alphabet::create({{"1", {}}}, 0).value().fingerprint());
+  CHECK_FALSE(Alphabet::create({{"1", {}}}, 0).value().to_json().find("pad"));
+}
+
+TEST_CASE("A pad that is no class of its own is refused", "[alphabet][pad]") {
+  const auto refused = [](int blank, int pad) {
+    return Alphabet::create({{"1", {}}}, blank, pad).error().message;
+  };
+  CHECK(refused(0, 3) == "'pad' must be a class between 0 and 2");
+  CHECK(refused(0, -1) == "'pad' must be a class between 0 and 2");
+  CHECK(refused(3, 0) == "'blank' must be a class between 0 and 2");
+  CHECK(refused(1, 1) == "'pad' must be another class than 'blank'");
+  Json json = digits_and_times().to_json();
+  json.set("pad", "1");
+  CHECK(Alphabet::from_json(json).error().message == "'pad' must be a whole number");
 }
