@@ -20,30 +20,6 @@ std::string range_of(const ComposedSet& set) {
   return std::to_string(set.min_length) + "-" + std::to_string(set.max_length) + " of " + symbols;
 }
 
-class SetBuilder {
- public:
-  SetBuilder(std::string name, const Alphabet& alphabet, const InputGeometry& geometry)
-      : alphabet_(alphabet), geometry_(geometry) {
-    set_.name = std::move(name);
-  }
-
-  void add(const Sample& sample) {
-    set_.examples.push_back(draw_example(sample, alphabet_, geometry_));
-    if (!sample.writer.empty()) writers_.insert(sample.writer);
-  }
-
-  TestSet finish() {
-    set_.writers = static_cast<int>(writers_.size());
-    return std::move(set_);
-  }
-
- private:
-  const Alphabet& alphabet_;
-  const InputGeometry& geometry_;
-  std::set<std::string> writers_;
-  TestSet set_;
-};
-
 }  // namespace
 
 std::shared_ptr<const SymbolLibrary> library_of(const Strings& files, const Alphabet& alphabet) {
@@ -54,6 +30,19 @@ std::shared_ptr<const SymbolLibrary> library_of(const Strings& files, const Alph
                  library->left_out());
   }
   return library;
+}
+
+TestSet sampled_set(std::string name, size_t count, const std::function<Sample(size_t)>& sample,
+                    const Alphabet& alphabet, const InputGeometry& geometry) {
+  TestSet set{std::move(name), 0, {}};
+  std::set<std::string> writers;
+  for (size_t i = 0; i < count; ++i) {
+    set.examples.push_back(draw_example(sample(i), alphabet, geometry));
+    const std::string& writer = set.examples.back().writer;
+    if (!writer.empty()) writers.insert(writer);
+  }
+  set.writers = static_cast<int>(writers.size());
+  return set;
 }
 
 ComposerOptions composer_options(const ComposedSet& set, const InputGeometry& geometry) {
@@ -75,21 +64,22 @@ TestSet composed_set(ComposedSet set, const Alphabet& alphabet, const InputGeome
                      std::shared_ptr<const SymbolLibrary> library) {
   std::erase_if(set.symbols,
                 [&](char symbol) { return !alphabet.class_of(std::string_view(&symbol, 1)); });
-  SetBuilder builder((library ? "composed, " : "own pens, ") + range_of(set), alphabet, geometry);
+  const std::string name = (library ? "composed, " : "own pens, ") + range_of(set);
   const Composer composer(composer_options(set, geometry), alphabet, std::move(library));
-  for (uint64_t index = 0; index < static_cast<uint64_t>(set.samples); ++index) {
-    builder.add(composer.compose(index));
-  }
-  return builder.finish();
+  return sampled_set(
+      name, static_cast<size_t>(set.samples), [&](size_t i) { return composer.compose(i); },
+      alphabet, geometry);
 }
 
 TestSet real_strings(const Alphabet& alphabet, const InputGeometry& geometry,
                      const SymbolLibrary& library) {
-  SetBuilder builder("real strings", alphabet, geometry);
-  for (const RealString& string : library.strings(Split::kHeldOut)) {
-    builder.add({string.label, string.ink, geometry.pen_width, string.writer});
-  }
-  return builder.finish();
+  const std::vector<RealString>& strings = library.strings(Split::kHeldOut);
+  return sampled_set(
+      "real strings", strings.size(),
+      [&](size_t i) {
+        return Sample{strings[i].label, strings[i].ink, geometry.pen_width, strings[i].writer};
+      },
+      alphabet, geometry);
 }
 
 }  // namespace inksum::trainer

@@ -1,6 +1,7 @@
 // datasets.h - the fixed sets on which training validates and `evaluate` measures.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -12,6 +13,10 @@ namespace inksum::trainer {
 
 // Null where there are no files. Says on stderr how many records the alphabet cannot spell.
 std::shared_ptr<const SymbolLibrary> library_of(const Strings& files, const Alphabet& alphabet);
+
+// `count` samples drawn as they are, none left out.
+TestSet sampled_set(std::string name, size_t count, const std::function<Sample(size_t)>& sample,
+                    const Alphabet& alphabet, const InputGeometry& geometry);
 
 // Well-formed expressions of held-out writers' symbols, laid out as people do but not distorted,
 // drawn with the geometry's own pen. Nothing is left out, however hard to read; symbols that the

@@ -76,6 +76,7 @@ bool Arguments::parse(const CommandHelp& help, const Settings& settings) {
     if (i + 1 == words_.size() || is_flag(words_[i + 1])) {
       throw UsageError("--" + name + " needs a value");
     }
+    if (is_list(*setting)) std::get<Strings*>(setting->value)->clear();
     set_from_text(*setting, words_[++i]);
     while (is_list(*setting) && i + 1 < words_.size() && !is_flag(words_[i + 1])) {
       set_from_text(*setting, words_[++i]);

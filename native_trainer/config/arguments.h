@@ -25,8 +25,9 @@ class Arguments {
   Arguments(std::string command, std::vector<std::string> words)
       : command_(std::move(command)), words_(std::move(words)) {}
 
-  // Fills the settings. Prints help and returns false where --help is asked for. Throws UsageError
-  // naming the flag that is unknown, repeated, or has no value or a wrong one.
+  // Fills the settings; a list that is given replaces what the variable held. Prints help and
+  // returns false where --help is asked for. Throws UsageError naming the flag that is unknown,
+  // repeated, or has no value or a wrong one.
   bool parse(const CommandHelp& help, const Settings& settings);
 
   // The word after --name before anything is parsed, for a flag on which the table of the others

@@ -8,6 +8,7 @@
 
 #include "core/base/check.h"
 #include "core/ctc/decode.h"
+#include "core/image/picture_raster.h"
 #include "core/image/rasterise.h"
 #include "native_trainer/data/random.h"
 #include "native_trainer/error.h"
@@ -28,15 +29,17 @@ Example draw_example(const Sample& sample, const Alphabet& alphabet,
                      const InputGeometry& geometry) {
   auto label = alphabet.encode(sample.label);
   if (!label) throw TrainerError("label '" + sample.label + "': " + label.error().message);
-  const auto placement = normalise(sample.ink, geometry);
   Grid raster;
-  if (placement) {
+  if (!sample.picture.empty()) {
+    if (auto drawn = raster_of(sample.picture, geometry)) raster = std::move(drawn).value();
+  } else if (const auto placement = normalise(sample.ink, geometry)) {
     raster = rasterise(sample.ink, placement.value(), geometry, sample.pen_width);
   }
   return {std::move(raster), std::move(label).value(), sample.writer, sample.origin};
 }
 
 bool can_be_learnt(const Example& example, const InputGeometry& geometry) {
+  if (example.raster.width() == 0) return false;
   const int frames = frames_for_width(geometry, example.raster.width());
   if (has_fixed_width(geometry)) return frames >= frames_needed(example.label);
   return frames >= 2 * static_cast<int>(example.label.size()) + 1;

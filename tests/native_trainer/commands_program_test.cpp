@@ -85,6 +85,10 @@ TEST_CASE("the exit code tells a wrong command line from a wrong file", "[progra
        {"export --weights a", 2, "--out"},
        {"train --resume missing", 3, "missing/config.json"},
        {"train --run a --ink missing.jsonl", 3, "missing.jsonl"},
+       {"train --run a --config missing.json", 3, "missing.json"},
+       {"train --run a --data missing", 3, "missing"},
+       {"train --run a --data printed=few", 2, "the weight must be a number above 0"},
+       {"train --run a --data composed --split thirds", 3, "thirds"},
        {"compose --ink missing.jsonl --out a.jsonl", 3, "missing.jsonl"},
        {"evaluate --weights missing", 3, "missing"},
        {"predict --weights missing a.jsonl", 3, "missing"},
@@ -96,8 +100,13 @@ TEST_CASE("the exit code tells a wrong command line from a wrong file", "[progra
 }
 
 TEST_CASE("a resumed run takes no other settings, ink or weights", "[program]") {
-  const auto [flag, value] = GENERATE(table<std::string, std::string>(
-      {{"seed", "3"}, {"batch", "8"}, {"symbols", "01"}, {"ink", "a.jsonl"}, {"load", "a"}}));
+  const auto [flag, value] = GENERATE(table<std::string, std::string>({{"seed", "3"},
+                                                                       {"batch", "8"},
+                                                                       {"symbols", "01"},
+                                                                       {"ink", "a.jsonl"},
+                                                                       {"data", "composed"},
+                                                                       {"config", "b.json"},
+                                                                       {"load", "a"}}));
   const Outcome outcome = run_program("train --resume run --" + flag + " " + value + " 2>&1");
   CHECK(outcome.code == 2);
   CHECK_THAT(outcome.output, ContainsSubstring("--" + flag + " cannot change"));
