@@ -8,6 +8,8 @@ set(INKSUM_ORT_WEB_DIR "${PROJECT_SOURCE_DIR}/node_modules/onnxruntime-web/dist"
     "dist folder of the npm package onnxruntime-web")
 set(INKSUM_FONT_DIR /usr/share/fonts/opentype/inter CACHE PATH
     "Folder with Inter-Regular.otf and Inter-SemiBold.otf")
+set(INKSUM_PRINTED_FONT /usr/share/fonts/opentype/comic-neue/ComicNeue-Bold.otf CACHE FILEPATH
+    "Typeface of the printed images: a rounded casual sans")
 find_program(INKSUM_NODE NAMES node nodejs DOC "Node.js 18 or newer")
 find_program(INKSUM_PYFTSUBSET pyftsubset DOC "Font subsetter of fonttools")
 find_program(INKSUM_GZIP gzip DOC "Tells the compressed size of what was linked, where it is there")
@@ -45,6 +47,11 @@ if(EMSCRIPTEN)
 endif()
 
 if(INKSUM_BUILD_TRAINER)
+  if(NOT EXISTS "${INKSUM_PRINTED_FONT}")
+    message(FATAL_ERROR "No font in INKSUM_PRINTED_FONT (${INKSUM_PRINTED_FONT}): run tools/setup "
+                        "train, or set INKSUM_PRINTED_FONT to a copy of your own.")
+  endif()
+  find_package(Freetype REQUIRED)
   find_package(PNG REQUIRED)
   find_package(Protobuf REQUIRED)
   find_package(Threads REQUIRED)

@@ -22,6 +22,7 @@ struct Command {
 
 constexpr Command kCommands[] = {
     {"compose", run_compose, "writes composed ink to a file or a picture"},
+    {"printed", run_printed, "makes printed images like the competition's"},
     {"train", run_train, "trains a network on composed ink"},
     {"evaluate", run_evaluate, "measures how well a network reads"},
     {"predict", run_predict, "reads ink files"},

@@ -6,6 +6,7 @@
 namespace inksum::trainer {
 
 int run_compose(Arguments& arguments);
+int run_printed(Arguments& arguments);
 int run_train(Arguments& arguments);
 int run_evaluate(Arguments& arguments);
 int run_predict(Arguments& arguments);

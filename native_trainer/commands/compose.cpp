@@ -6,6 +6,7 @@
 
 #include "native_trainer/commands/command.h"
 #include "native_trainer/commands/datasets.h"
+#include "native_trainer/commands/split_flag.h"
 #include "native_trainer/config/train_config.h"
 #include "native_trainer/data/composer.h"
 #include "native_trainer/data/contact_sheet.h"
@@ -13,12 +14,6 @@
 
 namespace inksum::trainer {
 namespace {
-
-Split split_named(const std::string& name) {
-  if (name == "training") return Split::kTraining;
-  if (name == "held_out") return Split::kHeldOut;
-  throw UsageError("--split must be training or held_out, not '" + name + "'");
-}
 
 InkRecord to_record(const Sample& sample, uint64_t seed, uint64_t index) {
   InkRecord record;

@@ -30,7 +30,7 @@ const kMayLeanOn = {
 
 // Libraries from outside → the rooms that may know them.
 const kOutside = [
-  [/^(torch|c10|ATen)\/|^onnx|^google\/protobuf\/|^cblas/, /^(native_trainer|tests\/native_trainer|bench)$/],
+  [/^(torch|c10|ATen)\/|^onnx|^google\/protobuf\/|^ft2build|^cblas/, /^(native_trainer|tests\/native_trainer|bench)$/],
   [/^imgui|^imgui_impl/, /^(wasm(\/app|\/platform)?|tests\/app)$/],
   [/^emscripten|^GLES|^GL\//, /^wasm(\/platform|\/bridge|\/reader)?$/],
   [/^catch_amalgamated\.hpp$/, /^tests\//],

@@ -1,0 +1,144 @@
+// Writes printed expressions as the competition's folders hold them, or pictures to look at.
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/expr/expression.h"
+#include "native_trainer/commands/command.h"
+#include "native_trainer/commands/split_flag.h"
+#include "native_trainer/data/dataset.h"
+#include "native_trainer/data/png_file.h"
+#include "native_trainer/data/printed/picture_sheet.h"
+#include "native_trainer/data/printed/printed_generator.h"
+#include "native_trainer/files.h"
+
+namespace inksum::trainer {
+namespace {
+
+constexpr int kCompetitionSize = 42;
+constexpr int kSheetColumns = 4;
+constexpr int kLinesBetweenReports = 1000;
+
+// "(4*8)+8 40"; without a value where there is none.
+std::string label_line(const std::string& label) {
+  const auto value = evaluate(std::string_view(label));
+  return value ? label + " " + value.value().to_fraction() + "\n" : label + "\n";
+}
+
+double seconds_since(std::chrono::steady_clock::time_point begin) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+void write_folder(const PrintedGenerator& generator, int count, const std::string& folder) {
+  std::filesystem::create_directories(folder);
+  if (std::filesystem::exists(folder + "/labels.txt")) {
+    throw UsageError("--out " + folder + " holds a labels.txt already: name another folder");
+  }
+  std::string labels;
+  const auto begin = std::chrono::steady_clock::now();
+  for (int i = 0; i < count; ++i) {
+    const Sample sample = generator.sample(static_cast<uint64_t>(i));
+    write_png(folder + "/" + std::to_string(i) + ".png", sample.picture);
+    labels += label_line(sample.label);
+    if ((i + 1) % kLinesBetweenReports == 0) {
+      const double rate = (i + 1) / seconds_since(begin);
+      std::printf("%d of %d images, %.0f images/s, %.0f s left\n", i + 1, count, rate,
+                  (count - i - 1) / rate);
+      std::fflush(stdout);
+    }
+  }
+  write_file(folder + "/labels.txt", labels);
+  std::printf("%d images and labels.txt in %s\n", count, folder.c_str());
+}
+
+// Without looking at what was made: how fast it is made.
+void measure_speed(const PrintedGenerator& generator, int count) {
+  size_t bytes = 0;
+  const auto begin = std::chrono::steady_clock::now();
+  for (int i = 0; i < count; ++i) {
+    bytes += generator.sample(static_cast<uint64_t>(i)).picture.pixels.size();
+  }
+  std::printf("%d images, %zu bytes of pixels: %.0f images/s on one core\n", count, bytes,
+              count / seconds_since(begin));
+}
+
+// Left of each pair a real image, right of it one that was made with its label.
+std::vector<Picture> pairs(const PrintedGenerator& generator, const std::string& folder) {
+  std::vector<Picture> pictures;
+  const Dataset dataset = read_dataset(folder);
+  for (const Problem& problem : dataset.problems) {
+    std::fprintf(stderr, "%s: %s\n", problem.place.c_str(), problem.message.c_str());
+  }
+  uint64_t index = 0;
+  for (const Record& record : dataset.records) {
+    pictures.push_back(read_png(record.picture));
+    pictures.push_back(generator.draw(record.label, index++));
+  }
+  if (pictures.empty()) throw TrainerError(folder + ": holds no labelled picture");
+  return pictures;
+}
+
+}  // namespace
+
+int run_printed(Arguments& arguments) {
+  PrintedOptions options;
+  int count = 100;
+  std::string labels = "competition", split = "all", out, sheet, compare;
+  bool competition = false, benchmark = false;
+  const CommandHelp help = {
+      "makes printed images like those of the 2017 competition",
+      "",
+      {"inksum-trainer printed --count 10000 --out image_set_train",
+       "inksum-trainer printed --count 40 --competition --sheet look.png",
+       "inksum-trainer printed --compare real_images --competition --sheet compare.png",
+       "inksum-trainer printed --count 20000 --benchmark"}};
+  const bool wanted = arguments.parse(
+      help, {{"count", &count, "images", "how many to make"},
+             {"seed", &options.seed, "", "the same seed gives the same images"},
+             {"min-size", &options.min_size, "px", "of the typeface"},
+             {"max-size", &options.max_size, "px", "of the typeface"},
+             {"competition", &competition, "", "the competition's own size, 42 px"},
+             {"labels", &labels, "", "competition (dodod, (dod)od, do(dod)) or any"},
+             {"min-length", &options.min_length, "symbols", "of any label"},
+             {"max-length", &options.max_length, "symbols", "of any label"},
+             {"split", &split, "", "strings of which part: training, held_out or all"},
+             {"font", &options.font_file, "", "font file; a rounded casual sans looks alike"},
+             {"out", &out, "", "folder for 0.png … and labels.txt"},
+             {"sheet", &sheet, "", "picture (PNG) to draw"},
+             {"compare", &compare, "", "labelled folder whose images the sheet shows as well"},
+             {"benchmark", &benchmark, "", "only measure how fast images are made"}});
+  if (!wanted) return 0;
+  if (count < 1) throw UsageError("--count must be at least 1");
+  if (out.empty() && sheet.empty() && !benchmark) {
+    throw UsageError("say --out FOLDER, --sheet FILE.png or --benchmark");
+  }
+  if (!compare.empty() && sheet.empty()) throw UsageError("--compare needs --sheet FILE.png");
+  if (labels != "competition" && labels != "any") {
+    throw UsageError("--labels must be competition or any, not '" + labels + "'");
+  }
+  if (labels == "any") options.labels = PrintedLabels::kAny;
+  if (competition) options.min_size = options.max_size = kCompetitionSize;
+  if (split != "all") {
+    options.is_split = true;
+    options.split = split_named(split);
+  }
+  const PrintedGenerator generator(options);
+  if (benchmark) measure_speed(generator, count);
+  if (!out.empty()) write_folder(generator, count, out);
+  if (!sheet.empty()) {
+    std::vector<Picture> pictures;
+    if (!compare.empty()) {
+      pictures = pairs(generator, compare);
+    } else {
+      for (int i = 0; i < count; ++i) {
+        pictures.push_back(generator.sample(static_cast<uint64_t>(i)).picture);
+      }
+    }
+    write_png(sheet, picture_sheet(pictures, kSheetColumns, 2));
+  }
+  return 0;
+}
+
+}  // namespace inksum::trainer
