@@ -185,3 +185,31 @@ TEST_CASE("labels are brought to the alphabet's symbols, others are left out", "
   CHECK(told(dataset, "/") ==
         Lines{"warning, unknown symbol: a:1: '1x2': symbol 2, 'x', is not in the alphabet"});
 }
+
+TEST_CASE("InkML files at any depth give their expressions, as the page would write them",
+          "[dataset]") {
+  const Folder folder;
+  write_text(folder.file("a/one.inkml"),
+             "<ink><annotation type='truth'>$1 \\times 2$</annotation>\n"
+             "<annotation type='writer'>w</annotation>"
+             "<trace id='t'>1 2</trace><traceGroup><annotation type='truth'>1</annotation>"
+             "<traceView traceDataRef='t'/></traceGroup></ink>");
+  write_text(folder.file("a/two.inkml"),
+             "<ink><trace id='t'>1 2</trace><traceGroup><annotation type='truth'>2</annotation>"
+             "<traceView traceDataRef='t'/></traceGroup></ink>");
+  write_text(folder.file("b/deep/er/bad.inkml"), "<ink>\n<trace>1</trace></ink>");
+  write_text(folder.file("b/fraction.inkml"),
+             "<ink>\n<annotation type='truth'>\\frac{1}{2}</annotation><trace>1 2</trace></ink>");
+  write_text(folder.file("b/none.inkml"), "<ink><trace>1 2</trace></ink>");
+  write_text(folder.file("b/notes.txt"), "not read");
+  const Dataset dataset = read_dataset(folder.path());
+  CHECK(dataset.layout == "InkML");
+  CHECK(spelled(dataset) == Lines{"one.inkml:1 1×2", "two.inkml:1 2"});
+  CHECK(dataset.records[0].writer == "w");
+  CHECK(told(dataset, folder.path()) ==
+        Lines{"error, unreadable: b/deep/er/bad.inkml:2: trace 1, point 1: X or Y is missing "
+              "or too large",
+              "warning, unknown symbol: b/fraction.inkml:2: '\\frac{1}{2}': '\\frac' is not "
+              "arithmetic on one line",
+              "warning, no label: b/none.inkml:1: the ink has no label"});
+}
