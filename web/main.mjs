@@ -106,8 +106,8 @@ function followColourScheme(page) {
 class Reader {
   constructor(page) {
     this.page = page;
-    page.onRead = (generation, pixels, height, width) => this.worker.postMessage(
-        {type: 'read', generation, pixels, height, width}, [pixels.buffer]);
+    page.onRead = (generation, pixels, shape) => this.worker.postMessage(
+        {type: 'read', generation, pixels, shape}, [pixels.buffer]);
     page.onLoadAgain = () => this.load();
   }
 

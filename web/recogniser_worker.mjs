@@ -1,8 +1,9 @@
 // recogniser_worker.mjs - owns the ONNX Runtime Web session, off the drawing thread.
 //
-//   in   {open: model, input, output, height, width}  {read: generation, pixels, height, width}
+//   in   {open: model, input, output, shape}  {read: generation, pixels, shape}
 //   out  {progress} {files: manifest, model} {tried: answer} {answer: generation, answer}
 //        {failed: reason}
+//   shape: {channels, height, width} of a raster
 //
 // It moves files and floats: whether a model fits and what an answer means is decided in C++.
 const WASM = 'ort-wasm-simd-threaded.wasm';
@@ -81,9 +82,9 @@ let ort;
 let session;
 let ends;
 
-// [1, 1, height, width] in, [frames, 1, classes] out.
-async function run(pixels, height, width) {
-  const input = new ort.Tensor('float32', pixels, [1, 1, height, width]);
+// [1, channels, height, width] in, [frames, 1, classes] out.
+async function run(pixels, {channels, height, width}) {
+  const input = new ort.Tensor('float32', pixels, [1, channels, height, width]);
   const {type, dims, data} = (await session.run({[ends.input]: input}, [ends.output]))[ends.output];
   const [frames, batch, classes] = dims;
   if (type !== 'float32' || dims.length !== 3 || batch !== 1 || data.length !== frames * classes) {
@@ -92,14 +93,15 @@ async function run(pixels, height, width) {
   return {logProbs: data.slice(), frames, classes};
 }
 
-async function open({model, input, output, height, width}) {
+async function open({model, input, output, shape}) {
   ends = {input, output};
   session = await ort.InferenceSession.create(model, {executionProviders: ['wasm']});
-  postMessage({type: 'tried', answer: await run(new Float32Array(height * width), height, width)});
+  const blank = new Float32Array(shape.channels * shape.height * shape.width);
+  postMessage({type: 'tried', answer: await run(blank, shape)});
 }
 
-async function read({generation, pixels, height, width}) {
-  const answer = await run(pixels, height, width);
+async function read({generation, pixels, shape}) {
+  const answer = await run(pixels, shape);
   postMessage({type: 'answer', generation, answer}, [answer.logProbs.buffer]);
 }
 

@@ -19,7 +19,7 @@ constexpr std::string_view kModel = "model";
 
 int test_classes() { return static_cast<int>(kSymbols.size()) + 1; }
 
-std::string test_manifest() {
+std::string test_manifest(const InputGeometry& geometry, Decoding decoding) {
   std::vector<Symbol> symbols;
   for (const char c : kSymbols) symbols.push_back({.text = std::string(1, c), .aliases = {}});
   return format_manifest(
@@ -29,8 +29,9 @@ std::string test_manifest() {
        .model_fingerprint = fingerprint_text(fingerprint(kModel.data(), kModel.size())),
        .input_name = "x",
        .output_name = "y",
-       .geometry = {},
+       .geometry = geometry,
        .alphabet = Alphabet::create(std::move(symbols), 0).value(),
+       .decoding = decoding,
        .training = Json(),
        .metrics = Json()});
 }
@@ -105,13 +106,14 @@ void Stage::click(const Rect& rect, PointerKind kind) {
   settle();
 }
 
-void Stage::open_model() {
-  REQUIRE(app.open_model(test_manifest(), std::as_bytes(std::span(kModel))).ok());
+void Stage::open_model(const InputGeometry& geometry, Decoding decoding) {
+  const std::string manifest = test_manifest(geometry, decoding);
+  REQUIRE(app.open_model(manifest, std::as_bytes(std::span(kModel))).ok());
 }
 
-void Stage::load_model() {
-  open_model();
-  const int frames = frames_for_width({}, app.trial_width());
+void Stage::load_model(const InputGeometry& geometry, Decoding decoding) {
+  open_model(geometry, decoding);
+  const int frames = frames_for_width(geometry, app.trial_width());
   const std::vector<float> log_probs = spelling("", frames);
   app.model_tried({.data = log_probs.data(), .frames = frames, .classes = test_classes()});
   REQUIRE(app.state().model.phase == ModelPhase::kReady);
@@ -121,7 +123,7 @@ void Stage::load_model() {
 void Stage::answer(const std::string& text) {
   const std::optional<ReadRequest> request = app.take_request();
   REQUIRE(request.has_value());
-  const int frames = frames_for_width({}, request->raster.width());
+  const int frames = frames_for_width(app.state().geometry, request->raster.width());
   const std::vector<float> log_probs = spelling(text, frames);
   app.answer(request->generation,
              {.data = log_probs.data(), .frames = frames, .classes = test_classes()});

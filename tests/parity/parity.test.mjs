@@ -63,9 +63,9 @@ async function readWithBothRuntimes(lines, model) {
   const results = [];
   for (const line of lines) {
     const prepared = reader.prepare(line);
-    const { raster, height, width } = prepared;
+    const { raster, channels, height, width } = prepared;
     const web = await reader.logProbs(prepared);
-    const image = new native.Tensor('float32', raster, [1, 1, height, width]);
+    const image = new native.Tensor('float32', raster, [1, channels, height, width]);
     const { log_probs: answer } = await session.run({ image });
     results.push({
       raster,

@@ -4,6 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { withPictureModel } from '../support/picture_model.mjs';
+
 const kTool = fileURLToPath(new URL('../../tools/read.mjs', import.meta.url));
 const kModel = process.argv[2] ?? fileURLToPath(new URL('../../assets/models/ink', import.meta.url));
 const kOne = '[[[0,0],[0,50],[0,100]]]';
@@ -50,6 +52,18 @@ test('a thousand lines keep their order', () => {
   const ids = Array.from({ length: 1000 }, (_, i) => `line-${i}`);
   const answers = answersTo(ids.map((id) => JSON.stringify({ id, strokes: JSON.parse(kOne) })));
   assert.deepEqual(answers.map(({ id }) => id), ids);
+});
+
+test('a model for pictures sees drawn ink as dark ink in three planes', async () => {
+  await withPictureModel((folder) => {
+    const lines = [`{"id":"a","strokes":${kOne}}`, '{"id":"b","strokes":[]}'].join('\n');
+    const { status, stdout, stderr } = run(['--model', folder, '-'], lines);
+    assert.equal(status, 0, stderr);
+    const [read, nothing] = stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
+    assert.deepEqual([read.id, read.text, read.value], ['a', '1+1+1', '3']);
+    assert.ok(read.confidence > 0.99);
+    assert.equal(nothing.text, '');
+  });
 });
 
 test('a file or model that is not there is named, and so is the usage', () => {

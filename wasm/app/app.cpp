@@ -216,7 +216,7 @@ void App::refresh_raster() {
   state_.obstacle.clear();
   if (!state_.document.empty()) {
     const Ink ink = state_.document.ink();
-    Result<Grid> raster = recogniser_ ? recogniser_->prepare(ink) : raster_of(ink, {});
+    Result<Grid> raster = recogniser_ ? recogniser_->prepare(ink) : raster_of(ink, state_.geometry);
     if (raster) {
       state_.raster = std::move(raster).value();
     } else {
@@ -237,6 +237,7 @@ Status App::open_model(std::string_view manifest_text, std::span<const std::byte
   if (!manifest) return Error{"its manifest does not do: " + manifest.error().message};
   const Status fits = check_model_file(manifest.value(), model.data(), model.size());
   if (!fits) return fits.error();
+  state_.geometry = manifest.value().geometry;
   recogniser_.emplace(std::move(manifest).value());
   ink_changed();
   return Ok{};
@@ -267,7 +268,8 @@ std::optional<ReadRequest> App::take_request() {
   }
   read_wanted_ = false;
   read_under_way_ = true;
-  return ReadRequest{.generation = generation_, .raster = state_.raster};
+  return ReadRequest{
+      .generation = generation_, .channels = state_.geometry.channels, .raster = state_.raster};
 }
 
 void App::answer(uint32_t generation, const LogProbs& log_probs) {

@@ -24,7 +24,8 @@ namespace inksum {
 
 struct ReadRequest {
   uint32_t generation = 0;
-  Grid raster;
+  int channels = 1;
+  Grid raster;  // [channels · height, width]
 };
 
 class App {

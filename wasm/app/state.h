@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/grid.h"
+#include "core/image/input_geometry.h"
 #include "core/pipeline/reading.h"
 #include "wasm/app/document.h"
 #include "wasm/app/layout.h"
@@ -40,7 +41,8 @@ struct State {
   std::optional<Hover> hover;  // the pointer over the sheet, not pressed
 
   ModelStatus model;
-  Grid raster;               // what the network sees; empty without ink
+  InputGeometry geometry;    // the model's; before there is one, the default
+  Grid raster;               // what the network sees, plane below plane; empty without ink
   Reading reading;           // of this ink, or while that is due of the last one
   bool reading_due = false;  // the network has not answered for this ink yet
   std::string obstacle;      // why this ink cannot be shown to the network; "" where it can

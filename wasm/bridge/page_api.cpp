@@ -16,7 +16,7 @@ void inksum_js_open();
 void inksum_js_stop(const char* sentence);
 void inksum_js_request_frame();
 void inksum_js_changed();
-void inksum_js_read(uint32_t generation, const float* pixels, int height, int width);
+void inksum_js_read(uint32_t generation, const float* pixels, int channels, int height, int width);
 void inksum_js_load_again();
 }
 
@@ -37,8 +37,9 @@ const char* hand_out(std::string text) {
 void serve_wishes() {
   if (the_app->take_retry()) inksum_js_load_again();
   if (const std::optional<ReadRequest> request = the_app->take_request()) {
-    inksum_js_read(request->generation, request->raster.pixels().data(), request->raster.height(),
-                   request->raster.width());
+    const int channels = request->channels;
+    inksum_js_read(request->generation, request->raster.pixels().data(), channels,
+                   request->raster.height() / channels, request->raster.width());
   }
   if (the_app->wants_frame()) inksum_js_request_frame();
 }
@@ -162,6 +163,8 @@ const char* inksum_open_model(const char* manifest, size_t manifest_bytes, const
 }
 
 const char* inksum_input_name() { return hand_out(the_app->manifest().input_name); }
+
+int inksum_input_channels() { return the_app->manifest().geometry.channels; }
 
 int inksum_input_height() { return the_app->manifest().geometry.height; }
 

@@ -10,7 +10,7 @@ mergeInto(LibraryManager.library, {
     // For the page's script to replace.
     onChange: function() {},
     onSurface: function(lost) {},
-    onRead: function(generation, pixels, height, width) {},
+    onRead: function(generation, pixels, shape) {},
     onLoadAgain: function() {},
 
     requestFrame: function() {
@@ -48,7 +48,7 @@ mergeInto(LibraryManager.library, {
     modelFailed: function(reason) {
       page.withBytes(new TextEncoder().encode(reason), _inksum_model_failed);
     },
-    // {error}, or the names of the model's ends and the size of the raster to try it with.
+    // {error}, or the names of the model's ends and the shape of the raster to try it with.
     openModel: function(manifest, model) {
       var error = page.withBytes(manifest, function(manifestPointer, manifestSize) {
         return page.withBytes(model, function(modelPointer, modelSize) {
@@ -60,8 +60,11 @@ mergeInto(LibraryManager.library, {
       return {
         input: page.text(_inksum_input_name()),
         output: page.text(_inksum_output_name()),
-        height: _inksum_input_height(),
-        width: _inksum_trial_width(),
+        shape: {
+          channels: _inksum_input_channels(),
+          height: _inksum_input_height(),
+          width: _inksum_trial_width(),
+        },
       };
     },
     modelTried: function(answer) {
@@ -187,9 +190,10 @@ mergeInto(LibraryManager.library, {
   inksum_js_changed: function() { page.onChange(); },
 
   inksum_js_read__deps: ['$page'],
-  inksum_js_read: function(generation, pixels, height, width) {
-    page.onRead(generation, HEAPF32.slice(pixels >> 2, (pixels >> 2) + height * width), height,
-                width);
+  inksum_js_read: function(generation, pixels, channels, height, width) {
+    var begin = pixels >> 2;
+    page.onRead(generation, HEAPF32.slice(begin, begin + channels * height * width),
+                {channels: channels, height: height, width: width});
   },
 
   inksum_js_load_again__deps: ['$page'],

@@ -58,18 +58,19 @@ export class InkReader {
     return reader;
   }
 
-  // { raster, height, width } of one line of an ink file, or { reading } where it holds no ink.
+  // { raster, channels, height, width } of one line of an ink file, or { reading } where it holds no ink.
   prepare(line) {
     const prepared = this.#ask('', '_inksum_prepare_line', Buffer.from(line));
     if (prepared.reading) return prepared;
-    const { raster, height, width } = prepared;
+    const { raster, channels, height, width } = prepared;
     const begin = raster / Float32Array.BYTES_PER_ELEMENT;
-    return { raster: this.#core.HEAPF32.slice(begin, begin + height * width), height, width };
+    const floats = this.#core.HEAPF32.slice(begin, begin + channels * height * width);
+    return { raster: floats, channels, height, width };
   }
 
   // { data, frames, classes } for a raster.
-  async logProbs({ raster, height, width }) {
-    const image = new this.#ort.Tensor('float32', raster, [1, 1, height, width]);
+  async logProbs({ raster, channels, height, width }) {
+    const image = new this.#ort.Tensor('float32', raster, [1, channels, height, width]);
     const outputs = await this.#session.run({ [this.#names.input_name]: image });
     const { data, dims: [frames, , classes] } = outputs[this.#names.output_name];
     return { data, frames, classes };

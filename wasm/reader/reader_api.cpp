@@ -67,8 +67,9 @@ const char* inksum_check_model(const void* data, int bytes) {
   return fits ? success() : failure(fits.error().message);
 }
 
-// One line of an ink file → {"ok","height","width","raster"}: raster is the address of
-// height * width floats; without ink → {"ok","reading"}, for there is nothing to ask the network.
+// One line of an ink file → {"ok","channels","height","width","raster"}: raster is the address of
+// channels * height * width floats; without ink → {"ok","reading"}, for there is nothing to ask the
+// network.
 const char* inksum_prepare_line(const char* line) {
   if (!reader().recogniser) return need_manifest();
   const inksum::Result<inksum::InkRecord> record = inksum::parse_ink_line(line);
@@ -81,7 +82,9 @@ const char* inksum_prepare_line(const char* line) {
   if (!raster) return failure(raster.error().message);
   reader().raster = std::move(raster).value();
   const auto address = reinterpret_cast<uintptr_t>(reader().raster.pixels().data());
-  return success({{"height", reader().raster.height()},
+  const int channels = reader().recogniser->manifest().geometry.channels;
+  return success({{"channels", channels},
+                  {"height", reader().raster.height() / channels},
                   {"width", reader().raster.width()},
                   {"raster", static_cast<double>(address)}});
 }

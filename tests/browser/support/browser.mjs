@@ -1,4 +1,6 @@
 // browser.mjs - a real Chromium on the built page: launch, open, wait, listen.
+import { join } from 'node:path';
+
 import { chromium } from 'playwright-core';
 
 import { serve } from '../../../tools/serve.mjs';
@@ -52,6 +54,12 @@ export async function openPage(browser, url, { prepare, ...options } = {}) {
   if (!response.ok()) throw new Error(`no page at ${url}: ${kSite} is not built`);
   return { page, context, requests, complaints, devtools: await context.newCDPSession(page) };
 }
+
+// As `prepare` of openPage: the page finds the model of that folder in place of the shipped one.
+export const modelIn = (folder) => (page) => page.route('**/models/ink/*', (route) => {
+  const file = new URL(route.request().url()).pathname.split('/').at(-1);
+  return route.fulfill({ path: join(folder, file) });
+});
 
 // The page listens to the pointer; the model may be far from loaded.
 export const pageStarted = (page) => page.waitForFunction(() => window.inksum?.frames() > 0);

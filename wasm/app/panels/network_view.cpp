@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <string>
 
+#include "core/image/resize.h"
 #include "wasm/app/panels/panels.h"
 
 namespace inksum {
@@ -8,23 +10,16 @@ namespace {
 
 constexpr char kCaption[] = "What the network sees";
 
-// Larger than the screen has pixels for: each pixel of the result is the mean of those it covers.
-Grid shrunk(const Grid& raster, int height, int width) {
-  Grid result(height, width);
-  for (int y = 0; y < height; ++y) {
-    const int top = y * raster.height() / height;
-    const int bottom = std::max(top + 1, (y + 1) * raster.height() / height);
-    for (int x = 0; x < width; ++x) {
-      const int left = x * raster.width() / width;
-      const int right = std::max(left + 1, (x + 1) * raster.width() / width);
-      float sum = 0;
-      for (int v = top; v < bottom; ++v) {
-        for (int u = left; u < right; ++u) sum += raster(v, u);
-      }
-      result(y, x) = sum / static_cast<float>((bottom - top) * (right - left));
-    }
+// How much ink each pixel of the raster is, at the size to be drawn. What a network for colour sees
+// of ink is the same in each of its planes, so the first one tells all.
+Grid ink_of(const State& state, int height, int width) {
+  const PixelBox first_plane = {.width = state.raster.width(),
+                                .height = state.raster.height() / state.geometry.channels};
+  Grid ink = resized(state.raster, first_plane, height, width);
+  if (state.geometry.ink_is_dark) {
+    for (float& pixel : ink.pixels()) pixel = 1 - pixel;
   }
-  return result;
+  return ink;
 }
 
 ImU32 with_alpha(ImU32 colour, float alpha) {
@@ -51,10 +46,11 @@ void draw_pixels(const Painter& painter, const Grid& grid, ImVec2 origin, float 
 }
 
 // The largest whole scale that fits, so that all pixels are alike; below 1, whatever fits.
-void draw_raster(const Painter& painter, const Grid& raster, const Rect& frame) {
+void draw_raster(const Painter& painter, const State& state, const Rect& frame) {
   const ImVec2 room = painter.px(frame.width, frame.height);
-  const float rows = static_cast<float>(raster.height());
-  const float columns = static_cast<float>(raster.width());
+  const int height = state.raster.height() / state.geometry.channels;
+  const float rows = static_cast<float>(height);
+  const float columns = static_cast<float>(state.raster.width());
   float scale = std::min(room.x / columns, room.y / rows);
   if (scale >= 1) scale = std::floor(scale);
   const ImVec2 size = {std::max(1.0F, std::floor(columns * scale)),
@@ -63,13 +59,21 @@ void draw_raster(const Painter& painter, const Grid& raster, const Rect& frame) 
                          std::round(painter.px(frame.y) + (room.y - size.y) / 2)};
   painter.list.AddRectFilled(origin, {origin.x + size.x, origin.y + size.y}, painter.theme.paper);
   if (scale >= 1) {
-    draw_pixels(painter, raster, origin, scale);
+    draw_pixels(painter, ink_of(state, height, state.raster.width()), origin, scale);
   } else {
-    draw_pixels(painter, shrunk(raster, static_cast<int>(size.y), static_cast<int>(size.x)), origin,
+    draw_pixels(painter, ink_of(state, static_cast<int>(size.y), static_cast<int>(size.x)), origin,
                 1);
   }
   painter.list.AddRect({origin.x - 1, origin.y - 1}, {origin.x + size.x + 1, origin.y + size.y + 1},
                        painter.theme.line);
+}
+
+// "140×40"; "180×60×3" where there are planes.
+std::string size_of(const State& state) {
+  const int channels = state.geometry.channels;
+  const std::string size = std::to_string(state.raster.width()) + "\u00D7" +
+                           std::to_string(state.raster.height() / channels);
+  return channels == 1 ? size : size + "\u00D7" + std::to_string(channels);
 }
 
 }  // namespace
@@ -84,19 +88,17 @@ void draw_network_view(const Painter& painter, const State& state) {
   const float caption = painter.line_height(font) + 6;
   const Rect frame = {rect.x + padding, rect.y + padding - 2 + caption, rect.width - 2 * padding,
                       rect.height - 2 * padding + 2 - caption};
-  const Grid& raster = state.raster;
-  if (raster.width() == 0) {
+  if (state.raster.width() == 0) {
     painter.text(font, frame.x, frame.y + (frame.height - painter.line_height(font)) / 2,
                  painter.theme.quiet, "Nothing yet");
     return;
   }
-  const std::string size =
-      std::to_string(raster.width()) + "\u00D7" + std::to_string(raster.height());
+  const std::string size = size_of(state);
   const float size_left = rect.right() - padding - painter.text_width(font, size);
   if (size_left > frame.x + painter.text_width(font, kCaption) + 12) {
     painter.text(font, size_left, rect.y + padding - 2, painter.theme.quiet, size);
   }
-  draw_raster(painter, raster, frame);
+  draw_raster(painter, state, frame);
 }
 
 }  // namespace inksum
