@@ -13,6 +13,7 @@
 #include "native_trainer/data/composer.h"
 #include "native_trainer/data/data_split.h"
 #include "native_trainer/data/dataset_source.h"
+#include "native_trainer/data/printed/printed_generator.h"
 #include "native_trainer/files.h"
 
 namespace inksum::trainer {
@@ -20,6 +21,10 @@ namespace {
 
 constexpr const char* kComposed = "composed";
 constexpr const char* kPrinted = "printed";
+constexpr const char* kPrintedSymbols = "0123456789+-*()";
+constexpr int kCompetitionSize = 42;  // px of the em square
+constexpr uint64_t kPrintedValidationSeed = 10'000;
+constexpr uint64_t kPrintedFingerprinted = 4;  // samples
 constexpr size_t kProblemsShown = 5;
 
 // One source, opened.
@@ -64,8 +69,42 @@ Opened open_composed(const Context& context) {
   return opened;
 }
 
-constexpr const char* kPrintedSymbols = "0123456789+-*()";
-Opened open_printed(const Context&) { return {}; }
+PrintedGenerator printed(uint64_t seed, Split split, int min_size, int max_size) {
+  PrintedOptions options;
+  options.seed = seed;
+  options.is_split = true;
+  options.split = split;
+  options.min_size = min_size;
+  options.max_size = max_size;
+  return PrintedGenerator(options);
+}
+
+// Of what the typeface and the program make of it.
+std::string fingerprint_of(const PrintedGenerator& generator) {
+  std::string pixels;
+  for (uint64_t i = 0; i < kPrintedFingerprinted; ++i) {
+    const Picture picture = generator.sample(i).picture;
+    pixels.append(picture.pixels.begin(), picture.pixels.end());
+  }
+  return fingerprint_text(fingerprint(pixels.data(), pixels.size()));
+}
+
+// Trains on more sizes than the competition's, on which it validates.
+Opened open_printed(const Context& context) {
+  const PrintedOptions sizes;
+  const auto training = std::make_shared<const PrintedGenerator>(
+      printed(context.config.seed, Split::kTraining, sizes.min_size, sizes.max_size));
+  const PrintedGenerator held_out =
+      printed(kPrintedValidationSeed, Split::kHeldOut, kCompetitionSize, kCompetitionSize);
+  Opened opened;
+  opened.samples = [training](uint64_t index) { return training->sample(index); };
+  opened.validation.push_back(sampled_set(
+      "printed, unseen strings", static_cast<size_t>(context.config.validation_samples),
+      [&](size_t i) { return held_out.sample(i); }, context.alphabet, context.config.geometry));
+  opened.provenance.push_back(
+      Json::Object{{"source", kPrinted}, {"fingerprint", fingerprint_of(*training)}});
+  return opened;
+}
 
 // Says what is wrong with the files; throws where training on them would be unsound.
 void report_problems(const Dataset& dataset) {

@@ -6,7 +6,7 @@
 //   --data printed=0.7 my/set=0.3      a mixture by weight
 //
 // Validation never sees what trained: composed ink holds writers back, printed pictures hold one
-// string in ten back, files are split as --split says.
+// string in five back, files are split as --split says.
 #pragma once
 
 #include <string>

@@ -133,6 +133,37 @@ TEST_CASE("a mixture has both sources by their weights, and a validation for eac
   CHECK(pictures == 256);
 }
 
+TEST_CASE("printed pictures alone ask for their symbols, and train a crnn as it is", "[data]") {
+  TrainConfig config;
+  config.validation_samples = 20;
+  DataOptions options = from({"printed"});
+  complete(options, config, false);
+  CHECK(config.symbols == "0123456789+-*()");
+  const TrainingData data = open_training_data(options, config, Json());
+  REQUIRE(data.validation.size() == 1);
+  std::set<std::vector<int>> validating;
+  for (const Example& example : data.validation[0].examples) {
+    validating.insert(example.label);
+    CHECK(example.raster.height() == 40);
+    CHECK(example.raster.width() == 120);
+  }
+  const Alphabet alphabet = alphabet_of(config.symbols);
+  for (uint64_t i = 0; i < 100; ++i) {
+    const Example example = draw_example(data.samples(i), alphabet, config.geometry);
+    CHECK(can_be_learnt(example, config.geometry));
+    CHECK_FALSE(validating.contains(example.label));
+  }
+
+  TrainConfig mixed, chosen;
+  options = from({"printed", "composed"});
+  complete(options, mixed, false);
+  CHECK(mixed.symbols == TrainConfig{}.symbols);
+  options = from({"printed"});
+  chosen.symbols = "0123456789+-*()=";
+  complete(options, chosen, true);
+  CHECK(chosen.symbols == "0123456789+-*()=");
+}
+
 TEST_CASE("composed samples are those of the composer alone, whatever names them", "[data]") {
   const TrainConfig config = small_config();
   const TrainingData data = open_training_data(from({"composed"}), config, Json());
