@@ -130,6 +130,7 @@ int run_train(Arguments& arguments) {
   if (run.resume) {
     data = go_on(request);
   } else {
+    settle(run.config);
     check(run.config);
     data = open_training_data(request.data, run.config, Json());
     begin(request, data);

@@ -236,7 +236,7 @@ void complete(DataOptions& options, TrainConfig& config, bool symbols_given) {
 
 TrainingData open_training_data(const DataOptions& options, const TrainConfig& config,
                                 const Json& splits) {
-  const Alphabet alphabet = alphabet_of(config.symbols);
+  const Alphabet alphabet = alphabet_of(config);
   const Context context{options, config, alphabet};
   TrainingData data;
   data.splits = Json::Object{};

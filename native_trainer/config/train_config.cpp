@@ -1,6 +1,7 @@
 #include "native_trainer/config/train_config.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -21,12 +22,80 @@ std::vector<std::string> aliases_of(const std::string& symbol) {
 
 Settings model_settings(ModelOptions& model) {
   CrnnOptions& crnn = model.crnn;
+  CnnLstmOptions& cnn_lstm = model.cnn_lstm;
+  CnnGruOptions& cnn_gru = model.cnn_gru;
+  if (model.architecture == "cnn-lstm") {
+    return {{"running-statistics", &cnn_lstm.running_statistics, "",
+             "batch norm reads with those of training, not with the picture's own"},
+            {"columns-as-time", &cnn_lstm.columns_as_time, "",
+             "frames are columns, not the last convolution's channels"},
+            {"collapse", &cnn_lstm.collapse, "", "CTC over all frames, not frame i for symbol i"},
+            {"conv1-channels", &cnn_lstm.conv1_channels, "", "3×3, pool 2×2"},
+            {"conv2-channels", &cnn_lstm.conv2_channels, "", "3×3, pool 2×2"},
+            {"conv3-channels", &cnn_lstm.conv3_channels, "", "3×3, pool 2×2"},
+            {"conv4-channels", &cnn_lstm.conv4_channels, "", "3×3, pool 2×2"},
+            {"lstm-size", &cnn_lstm.lstm_size, "", "units of each of the two"}};
+  }
+  if (model.architecture == "cnn-gru") {
+    return {{"backward-gru", &cnn_gru.backward_gru, "",
+             "the second GRU of each pair runs backwards, as was meant"},
+            {"pad-class", &cnn_gru.pad_class, "", "a class of its own fills short labels up"},
+            {"padded-length", &cnn_gru.padded_length, "symbols", "to which labels are filled up"},
+            {"conv-channels", &cnn_gru.conv_channels, "", "of each of the six, 3×3"},
+            {"dense-size", &cnn_gru.dense_size, "", "features of a column for the GRUs"},
+            {"gru-size", &cnn_gru.gru_size, "", "units of each of the four"},
+            {"dropout", &cnn_gru.dropout, "", "share of the last features left out in training"}};
+  }
   return {{"conv1-channels", &crnn.conv1_channels, "", "5×5, stride 2"},
           {"conv2-channels", &crnn.conv2_channels, "", "3×3, pool 2×2"},
           {"conv3-channels", &crnn.conv3_channels, "", "3×3, pool 2×1"},
           {"conv4-channels", &crnn.conv4_channels, "", "3×3"},
           {"collapse-channels", &crnn.collapse_channels, "", "full height to one row"},
           {"gru-size", &crnn.gru_size, "", "units in each direction"}};
+}
+
+// What both published systems have in common: pictures of one size of the competition's
+// expressions, and Adam at a constant rate without what came later.
+void set_published(TrainConfig& config) {
+  config.symbols = "0123456789+-*()";
+  config.data.expressions = {.min_length = 5,
+                             .max_length = 7,
+                             .expression_weight = 1,
+                             .number_weight = 0,
+                             .prefix_weight = 0,
+                             .arbitrary_weight = 0};
+  config.geometry.height = 60;
+  config.geometry.frame_stride = 1;
+  config.geometry.ink_is_dark = true;
+  OptimiserOptions& optimiser = config.optimiser;
+  optimiser.schedule = "constant";
+  optimiser.warm_up = 0;
+  optimiser.beta1 = 0.9;
+  optimiser.beta2 = 0.999;
+  optimiser.weight_decay = 0;
+  optimiser.clip_norm = 0;
+  optimiser.ema_decay = 0;
+}
+
+void set_cnn_lstm(TrainConfig& config) {
+  set_published(config);
+  config.geometry.channels = 3;
+  config.geometry.min_width = config.geometry.max_width = 180;
+  config.optimiser.learning_rate = 0.01;
+  config.optimiser.batch = 30;
+  config.optimiser.shard = 30;          // batch norm saw the whole batch
+  config.optimiser.images = 7'000'000;  // 100 epochs of 70,000
+  config.validate_every = 70'000;
+}
+
+void set_cnn_gru(TrainConfig& config) {
+  set_published(config);
+  config.geometry.min_width = config.geometry.max_width = 160;
+  config.optimiser.learning_rate = 1e-3;
+  config.optimiser.batch = 128;
+  config.optimiser.shard = 32;           // no layer sees more than one image: any share is the same
+  config.optimiser.images = 30'000'000;  // 300 epochs of 100,000: published as the most
+  config.validate_every = 12'800;        // 100 steps
 }
 
 }  // namespace
@@ -40,7 +109,14 @@ TrainConfig default_config(const std::string& architecture) {
   }
   TrainConfig config;
   config.model.architecture = architecture;
+  if (architecture == "cnn-lstm") set_cnn_lstm(config);
+  if (architecture == "cnn-gru") set_cnn_gru(config);
+  settle(config);
   return config;
+}
+
+void settle(TrainConfig& config) {
+  config.geometry.frames = frames_of(config.model, config.geometry);
 }
 
 Settings hyper_parameters(TrainConfig& config) {
@@ -125,7 +201,7 @@ void check(const TrainConfig& config) {
   }
   const auto geometry = geometry_from_json(geometry_to_json(config.geometry));
   if (!geometry) throw UsageError(geometry.error().message);
-  make_architecture(config.model, config.geometry, alphabet_of(config.symbols).classes());
+  make_architecture(config.model, config.geometry, alphabet_of(config).classes());
 }
 
 Json config_to_json(const TrainConfig& config) {
@@ -141,15 +217,34 @@ TrainConfig config_from_json(const Json& json, const std::string& where) {
   }
   TrainConfig config = default_config(name == nullptr ? "crnn" : *name->as_string());
   settings_from_json(hyper_parameters(config), json, where);
+  settle(config);
   return config;
 }
 
 Alphabet alphabet_of(const std::string& symbols) {
+  TrainConfig config;
+  config.symbols = symbols;
+  return alphabet_of(config);
+}
+
+Alphabet alphabet_of(const TrainConfig& config) {
   std::vector<Symbol> list;
-  for (char symbol : symbols) list.push_back({{symbol}, aliases_of({symbol})});
-  auto alphabet = Alphabet::create(std::move(list), 0);
+  for (char symbol : config.symbols) list.push_back({{symbol}, aliases_of({symbol})});
+  const int symbols = static_cast<int>(list.size());
+  int blank = 0;
+  std::optional<int> pad;
+  if (config.model.architecture != "crnn") {
+    if (config.model.architecture == "cnn-gru" && config.model.cnn_gru.pad_class) pad = symbols;
+    blank = pad ? symbols + 1 : symbols;
+  }
+  auto alphabet = Alphabet::create(std::move(list), blank, pad);
   if (!alphabet) throw UsageError("--symbols: " + alphabet.error().message);
   return std::move(alphabet).value();
+}
+
+Decoding decoding_of(const ModelOptions& model) {
+  const bool by_position = model.architecture == "cnn-lstm" && !model.cnn_lstm.collapse;
+  return by_position ? Decoding::kPositions : Decoding::kBeam;
 }
 
 ComposerOptions composer_options(const TrainConfig& config) {

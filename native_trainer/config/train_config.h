@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/image/input_geometry.h"
+#include "core/pipeline/decoding.h"
 #include "core/text/alphabet.h"
 #include "native_trainer/config/settings.h"
 #include "native_trainer/data/composer.h"
@@ -40,9 +41,11 @@ struct TrainConfig {
   uint64_t seed = 1;
 };
 
-// What an architecture is trained with where nothing else is said. Throws UsageError for an unknown
-// name.
+// What an architecture is trained with where nothing else is said: the published networks as they
+// were. Throws UsageError for an unknown name.
 TrainConfig default_config(const std::string& architecture);
+// Sets what follows from the settings: the frames of networks for pictures.
+void settle(TrainConfig& config);
 
 // All of the above as flags and as saved in checkpoint, manifest and run folder; of the networks'
 // sizes those of the configuration's architecture.
@@ -59,5 +62,10 @@ ComposerOptions composer_options(const TrainConfig& config);
 
 // Blank 0; the symbols in order, with the usual aliases of *, / and -.
 Alphabet alphabet_of(const std::string& symbols);
+// The same for the crnn; the published networks have the symbols first, then the pad where there is
+// one, then the blank.
+Alphabet alphabet_of(const TrainConfig& config);
+// How an answer of such a network is read.
+Decoding decoding_of(const ModelOptions& model);
 
 }  // namespace inksum::trainer

@@ -1,6 +1,10 @@
 #include "native_trainer/model/architectures.h"
 
+#include <initializer_list>
+
 #include "native_trainer/config/settings.h"
+#include "native_trainer/model/cnn_gru.h"
+#include "native_trainer/model/cnn_lstm.h"
 #include "native_trainer/model/crnn.h"
 
 namespace inksum::trainer {
@@ -8,10 +12,33 @@ namespace {
 
 using Maker = std::shared_ptr<const Architecture> (*)(const ModelOptions&, const InputGeometry&,
                                                       int classes);
+using FramesOf = int (*)(const ModelOptions&, const InputGeometry&);
 struct Entry {
   const char* name;
   Maker make;
+  FramesOf frames;
 };
+
+void check_sizes(std::initializer_list<int> sizes) {
+  for (int size : sizes) {
+    if (size < 1) throw UsageError("every size of the network must be at least 1");
+  }
+}
+
+void check_picture_geometry(const InputGeometry& geometry, int frames, int rows) {
+  if (!has_fixed_width(geometry)) {
+    throw UsageError(
+        "--min-width and --max-width must be the same: this network is for pictures "
+        "of one size");
+  }
+  if (frames < 1 || rows < 1) {
+    throw UsageError("--height and --max-width leave nothing for the last layer of this network");
+  }
+  if (geometry.frames != frames) {
+    throw UsageError("this network gives " + std::to_string(frames) + " frames, not " +
+                     std::to_string(geometry.frames));
+  }
+}
 
 std::shared_ptr<const Architecture> make_crnn(const ModelOptions& options,
                                               const InputGeometry& geometry, int classes) {
@@ -19,14 +46,54 @@ std::shared_ptr<const Architecture> make_crnn(const ModelOptions& options,
     throw UsageError("--height must be a multiple of " + std::to_string(kRowStride));
   }
   const CrnnOptions& o = options.crnn;
-  for (int size : {o.conv1_channels, o.conv2_channels, o.conv3_channels, o.conv4_channels,
-                   o.collapse_channels, o.gru_size}) {
-    if (size < 1) throw UsageError("every size of the network must be at least 1");
-  }
+  check_sizes({o.conv1_channels, o.conv2_channels, o.conv3_channels, o.conv4_channels,
+               o.collapse_channels, o.gru_size});
   return std::make_shared<Crnn>(o, geometry, classes);
 }
 
-constexpr Entry kArchitectures[] = {{"crnn", make_crnn}};
+int crnn_frames(const ModelOptions&, const InputGeometry&) { return 0; }
+
+std::shared_ptr<const Architecture> make_cnn_lstm(const ModelOptions& options,
+                                                  const InputGeometry& geometry, int classes) {
+  const CnnLstmOptions& o = options.cnn_lstm;
+  check_sizes(
+      {o.conv1_channels, o.conv2_channels, o.conv3_channels, o.conv4_channels, o.lstm_size});
+  check_picture_geometry(geometry, CnnLstm::frames(o, geometry), CnnLstm::rows(geometry));
+  return std::make_shared<CnnLstm>(o, geometry, classes);
+}
+
+int cnn_lstm_frames(const ModelOptions& options, const InputGeometry& geometry) {
+  return CnnLstm::frames(options.cnn_lstm, geometry);
+}
+
+std::shared_ptr<const Architecture> make_cnn_gru(const ModelOptions& options,
+                                                 const InputGeometry& geometry, int classes) {
+  const CnnGruOptions& o = options.cnn_gru;
+  check_sizes({o.conv_channels, o.dense_size, o.gru_size});
+  if (!(o.dropout >= 0 && o.dropout < 1)) {
+    throw UsageError("--dropout must be at least 0 and less than 1");
+  }
+  if (o.pad_class && o.padded_length < 1) throw UsageError("--padded-length must be at least 1");
+  check_picture_geometry(geometry, CnnGru::frames(geometry), CnnGru::rows(geometry));
+  return std::make_shared<CnnGru>(o, geometry, classes);
+}
+
+int cnn_gru_frames(const ModelOptions&, const InputGeometry& geometry) {
+  return CnnGru::frames(geometry);
+}
+
+constexpr Entry kArchitectures[] = {{"crnn", make_crnn, crnn_frames},
+                                    {"cnn-lstm", make_cnn_lstm, cnn_lstm_frames},
+                                    {"cnn-gru", make_cnn_gru, cnn_gru_frames}};
+
+const Entry& entry_of(const std::string& architecture) {
+  std::string known;
+  for (const Entry& entry : kArchitectures) {
+    if (architecture == entry.name) return entry;
+    known += (known.empty() ? "" : ", ") + std::string(entry.name);
+  }
+  throw UsageError("--architecture must be one of " + known + ", not '" + architecture + "'");
+}
 
 }  // namespace
 
@@ -36,15 +103,13 @@ std::vector<std::string> architecture_names() {
   return names;
 }
 
+int frames_of(const ModelOptions& options, const InputGeometry& geometry) {
+  return entry_of(options.architecture).frames(options, geometry);
+}
+
 std::shared_ptr<const Architecture> make_architecture(const ModelOptions& options,
                                                       const InputGeometry& geometry, int classes) {
-  std::string known;
-  for (const Entry& entry : kArchitectures) {
-    if (options.architecture == entry.name) return entry.make(options, geometry, classes);
-    known += (known.empty() ? "" : ", ") + std::string(entry.name);
-  }
-  throw UsageError("--architecture must be one of " + known + ", not '" + options.architecture +
-                   "'");
+  return entry_of(options.architecture).make(options, geometry, classes);
 }
 
 }  // namespace inksum::trainer

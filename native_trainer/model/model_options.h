@@ -3,13 +3,18 @@
 
 #include <string>
 
+#include "native_trainer/model/cnn_gru_options.h"
+#include "native_trainer/model/cnn_lstm_options.h"
 #include "native_trainer/model/crnn_options.h"
 
 namespace inksum::trainer {
 
 struct ModelOptions {
   std::string architecture = "crnn";
-  CrnnOptions crnn;  // where the architecture is this one
+  // Where the architecture is this one:
+  CrnnOptions crnn;
+  CnnLstmOptions cnn_lstm;
+  CnnGruOptions cnn_gru;
 };
 
 }  // namespace inksum::trainer

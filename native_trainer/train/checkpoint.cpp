@@ -51,7 +51,7 @@ void save_checkpoint(const std::string& path, const TrainConfig& config, const T
                                      {"validation", state.validation}};
   save_tensor_file(path, {kFormat,
                           {{"config", config_to_json(config).dump()},
-                           {"alphabet", alphabet_of(config.symbols).to_json().dump()},
+                           {"alphabet", alphabet_of(config).to_json().dump()},
                            {"geometry", geometry_to_json(config.geometry).dump()},
                            {"progress", progress.dump()}},
                           tensors_of(state)});
@@ -64,7 +64,7 @@ void load_checkpoint(const std::string& path, const TrainConfig& config, TrainSt
   if (!geometry) throw TrainerError(path + ": " + geometry.error().message);
   const auto alphabet = Alphabet::from_json(parsed(file, "alphabet", path));
   if (!alphabet) throw TrainerError(path + ": " + alphabet.error().message);
-  if (alphabet.value().fingerprint() != alphabet_of(config.symbols).fingerprint()) {
+  if (alphabet.value().fingerprint() != alphabet_of(config).fingerprint()) {
     throw TrainerError(path + ": was made with another alphabet");
   }
   for (const NamedTensor& named : tensors_of(state)) {

@@ -38,22 +38,27 @@ Example draw_example(const Sample& sample, const Alphabet& alphabet,
   return {std::move(raster), std::move(label).value(), sample.writer, sample.origin};
 }
 
-bool can_be_learnt(const Example& example, const InputGeometry& geometry) {
+bool can_be_learnt(const Example& example, const InputGeometry& geometry, const LabelRule& rule) {
   if (example.raster.width() == 0) return false;
-  const int frames = frames_for_width(geometry, example.raster.width());
-  if (has_fixed_width(geometry)) return frames >= frames_needed(example.label);
-  return frames >= 2 * static_cast<int>(example.label.size()) + 1;
+  const std::vector<int> label = label_for_loss(rule, example.label);
+  const int frames =
+      frames_for_loss(rule, label, frames_for_width(geometry, example.raster.width()));
+  if (has_fixed_width(geometry)) return frames >= frames_needed(label);
+  return frames >= 2 * static_cast<int>(label.size()) + 1;
 }
 
-Shard make_shard(const std::vector<const Example*>& examples, const InputGeometry& geometry) {
+Shard make_shard(const std::vector<const Example*>& examples, const InputGeometry& geometry,
+                 const LabelRule& rule) {
   std::vector<const Grid*> rasters;
   for (const Example* example : examples) rasters.push_back(&example->raster);
   Shard shard;
   shard.images = images_of(rasters, geometry);
   for (const Example* example : examples) {
-    shard.labels.insert(shard.labels.end(), example->label.begin(), example->label.end());
-    shard.label_lengths.push_back(static_cast<int64_t>(example->label.size()));
-    shard.frames.push_back(frames_for_width(geometry, example->raster.width()));
+    const std::vector<int> label = label_for_loss(rule, example->label);
+    const int frames = frames_for_width(geometry, example->raster.width());
+    shard.labels.insert(shard.labels.end(), label.begin(), label.end());
+    shard.label_lengths.push_back(static_cast<int64_t>(label.size()));
+    shard.frames.push_back(frames_for_loss(rule, label, frames));
     shard.origins.push_back(example->origin);
   }
   return shard;
@@ -69,7 +74,7 @@ Example Loader::example(uint64_t index, int64_t& replaced) const {
   for (int attempt = 0; attempt < kMostReplacements; ++attempt) {
     Example example =
         draw_example(source_(index + attempt * kReplacementStride), alphabet_, geometry_);
-    if (can_be_learnt(example, geometry_)) return example;
+    if (can_be_learnt(example, geometry_, options_.labels)) return example;
     ++replaced;
   }
   throw TrainerError("no sample fits its raster: the labels are too long for the geometry");
@@ -108,7 +113,7 @@ std::vector<Shard> Loader::batch(int64_t step, Workers& workers) {
   for (size_t part = 0; part < shards; ++part) {
     std::vector<const Example*> members;  // every shards-th: all shards are about equally wide
     for (size_t i = part; i < examples.size(); i += shards) members.push_back(examples[i]);
-    parts.push_back(make_shard(members, geometry_));
+    parts.push_back(make_shard(members, geometry_, options_.labels));
     const uint64_t stream = static_cast<uint64_t>(step) * shards + part;
     parts.back().noise_seed = Random(options_.seed, kNoiseStreams + stream).next();
   }

@@ -15,6 +15,7 @@
 #include "core/image/input_geometry.h"
 #include "core/text/alphabet.h"
 #include "native_trainer/data/sample.h"
+#include "native_trainer/train/labels.h"
 #include "native_trainer/train/workers.h"
 
 namespace inksum::trainer {
@@ -29,20 +30,22 @@ struct Example {
 // A part of a batch, for one thread.
 struct Shard {
   at::Tensor images;                   // [B, channels, H, W], the widest example's W
-  std::vector<int64_t> labels;         // all labels, one after the other
+  std::vector<int64_t> labels;         // all labels as the loss sees them, one after the other
   std::vector<int64_t> label_lengths;  // [B]
-  std::vector<int64_t> frames;         // [B], without the padding
+  std::vector<int64_t> frames;         // [B], for the loss, without the padding
   std::vector<std::string> origins;    // [B], for people
   uint64_t noise_seed = 0;             // of dropout: the same whoever computes this shard
 };
 
-Shard make_shard(const std::vector<const Example*>& examples, const InputGeometry& geometry);
+Shard make_shard(const std::vector<const Example*>& examples, const InputGeometry& geometry,
+                 const LabelRule& rule = {});
 
 struct LoaderOptions {
   int batch = 64;
   int shard = 32;
   int pool = 16;  // batches
   uint64_t seed = 1;
+  LabelRule labels = {};
 };
 
 class Loader {
@@ -76,6 +79,7 @@ Example draw_example(const Sample& sample, const Alphabet& alphabet, const Input
 // CTC needs a frame for every symbol and one between equal neighbours; 2 L + 1 are always enough
 // and are asked for where the width follows the ink. A rule of the loss alone: the page reads
 // whatever is drawn, and so does who measures.
-bool can_be_learnt(const Example& example, const InputGeometry& geometry);
+bool can_be_learnt(const Example& example, const InputGeometry& geometry,
+                   const LabelRule& rule = {});
 
 }  // namespace inksum::trainer

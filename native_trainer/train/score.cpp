@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <map>
 
-#include "core/ctc/decode.h"
 #include "core/ctc/edit_distance.h"
 #include "native_trainer/train/images.h"
 
@@ -56,13 +55,13 @@ void for_each_answer(const Network& network, const std::vector<const Grid*>& ras
   });
 }
 
-Counts score_greedy(const Network& network, const std::vector<Example>& examples, int blank,
-                    Workers& workers) {
+Counts score_greedy(const Network& network, const std::vector<Example>& examples,
+                    const LabelRule& rule, Workers& workers) {
   std::vector<const Grid*> rasters;
   for (const Example& example : examples) rasters.push_back(&example.raster);
   std::vector<std::vector<int>> read(examples.size());
   for_each_answer(network, rasters, workers, [&](size_t i, const LogProbs& log_probs) {
-    read[i] = greedy_decode(log_probs, blank);
+    read[i] = read_greedily(rule, log_probs);
   });
   Counts counts;
   for (size_t i = 0; i < examples.size(); ++i) counts.add(examples[i].label, read[i]);

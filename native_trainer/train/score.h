@@ -38,7 +38,7 @@ void for_each_answer(const Network& network, const std::vector<const Grid*>& ras
                      Workers& workers, const std::function<void(size_t, const LogProbs&)>& reader);
 
 // Greedy reading of all examples; what could not be drawn counts as read as nothing.
-Counts score_greedy(const Network& network, const std::vector<Example>& examples, int blank,
-                    Workers& workers);
+Counts score_greedy(const Network& network, const std::vector<Example>& examples,
+                    const LabelRule& rule, Workers& workers);
 
 }  // namespace inksum::trainer

@@ -35,6 +35,7 @@ class Trainer {
   const TrainRun& run_;
   const TrainConfig& config_;
   Alphabet alphabet_;
+  LabelRule labels_;
   int64_t steps_;
   int64_t validate_every_;  // steps
   TrainState state_;
@@ -74,20 +75,21 @@ Json validation_json(const std::vector<Validation>& results) {
 
 int64_t divide_up(int64_t a, int64_t b) { return (a + b - 1) / b; }
 
-LoaderOptions loader_options(const TrainConfig& config) {
-  return {config.optimiser.batch, config.optimiser.shard, config.pool, config.seed};
+LoaderOptions loader_options(const TrainConfig& config, const LabelRule& labels) {
+  return {config.optimiser.batch, config.optimiser.shard, config.pool, config.seed, labels};
 }
 
 Trainer::Trainer(const TrainRun& run)
     : run_(run),
       config_(run.config),
-      alphabet_(alphabet_of(config_.symbols)),
+      alphabet_(alphabet_of(config_)),
+      labels_(label_rule_of(config_.model, alphabet_)),
       steps_(divide_up(config_.optimiser.images, config_.optimiser.batch)),
       validate_every_(divide_up(config_.validate_every, config_.optimiser.batch)),
       state_(config_, alphabet_.classes()),
       workers_(run.threads),
       team_(state_.model, alphabet_.blank(), workers_),
-      loader_(loader_options(config_), alphabet_, config_.geometry, run.samples),
+      loader_(loader_options(config_, labels_), alphabet_, config_.geometry, run.samples),
       optimiser_(config_.optimiser, state_.model, steps_),
       progress_(file("metrics.jsonl")) {
   if (run.resume) {
@@ -134,7 +136,7 @@ void Trainer::validate() {
   progress_.pause();
   std::vector<Validation> results;
   for (const TestSet& set : run_.validation) {
-    const Counts counts = score_greedy(state_.averaged, set.examples, alphabet_.blank(), workers_);
+    const Counts counts = score_greedy(state_.averaged, set.examples, labels_, workers_);
     results.push_back({set.name, counts.strings, counts.exact_match(), counts.error_rate()});
   }
   progress_.validated(state_.step, results);

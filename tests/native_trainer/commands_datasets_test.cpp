@@ -37,10 +37,10 @@ TEST_CASE("strings too narrow for the loss and too wide for the page are measure
   options.crnn = {4, 6, 8, 8, 12, 8};
   const Network model(make_architecture(options, geometry, alphabet().classes()), 1);
   Workers workers(1);
-  const Counts counts = score_greedy(model, examples, 0, workers);
+  const Counts counts = score_greedy(model, examples, {}, workers);
   CHECK(counts.strings == 3);
   CHECK(counts.symbols == 14);
-  const Counts undrawable = score_greedy(model, {examples[2]}, 0, workers);
+  const Counts undrawable = score_greedy(model, {examples[2]}, {}, workers);
   CHECK(undrawable.exact == 0);
   CHECK(undrawable.edits == 2);
 }
