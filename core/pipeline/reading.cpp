@@ -28,15 +28,6 @@ ReadingState state_of(ExpressionFault fault) {
   return ReadingState::kNoValue;
 }
 
-// A short decimal where there is one, else the fraction.
-std::string text_of(const Rational& value) {
-  const std::optional<std::string> decimal = value.to_decimal();
-  if (!decimal) return value.to_fraction();
-  const size_t point = decimal->find('.');
-  const bool is_short = point == std::string::npos || decimal->size() - point - 1 <= kMostDecimals;
-  return is_short ? *decimal : value.to_fraction();
-}
-
 // How often people mean such a text, relative to an expression. An unfinished one is seen on the
 // way to a finished one, and read again when it is finished.
 double prior(const std::string& text) {
@@ -131,7 +122,7 @@ void compute(Reading& reading) {
   if (value) {
     reading.state = ReadingState::kValue;
     reading.value = value.value();
-    reading.value_text = text_of(value.value());
+    reading.value_text = text_of_value(value.value());
     return;
   }
   const ExpressionError& error = value.error();
@@ -162,6 +153,14 @@ Reading read(const LogProbs& log_probs, const Alphabet& alphabet, Decoding decod
     compute(reading);
   }
   return reading;
+}
+
+std::string text_of_value(const Rational& value) {
+  const std::optional<std::string> decimal = value.to_decimal();
+  if (!decimal) return value.to_fraction();
+  const size_t point = decimal->find('.');
+  const bool is_short = point == std::string::npos || decimal->size() - point - 1 <= kMostDecimals;
+  return is_short ? *decimal : value.to_fraction();
 }
 
 Reading nothing_read() {

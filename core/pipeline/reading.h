@@ -54,6 +54,8 @@ Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const BeamOpti
 // as its confidence. options are the beam's.
 Reading read(const LogProbs& log_probs, const Alphabet& alphabet, Decoding decoding,
              const BeamOptions& options = {});
+// A short decimal where there is one, else the fraction: "3.5", "1/3".
+std::string text_of_value(const Rational& value);
 // What an empty canvas reads as.
 Reading nothing_read();
 

@@ -1,22 +1,34 @@
-// Reads ink files with LibTorch and prints what tools/read.mjs prints with ONNX Runtime Web.
+// Reads pictures and ink with LibTorch; of ink it prints what tools/read.mjs prints with ONNX
+// Runtime Web.
 #include <ATen/ATen.h>
 
+#include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
+#include "core/expr/expression.h"
+#include "core/image/picture_raster.h"
 #include "core/image/rasterise.h"
-#include "core/ink/ink_jsonl.h"
 #include "core/pipeline/reading_line.h"
+#include "native_trainer/commands/annotate.h"
 #include "native_trainer/commands/command.h"
+#include "native_trainer/commands/drawings.h"
+#include "native_trainer/data/png_file.h"
+#include "native_trainer/evaluate/text_table.h"
 #include "native_trainer/files.h"
 #include "native_trainer/train/images.h"
 #include "native_trainer/train/weights.h"
 
 namespace inksum::trainer {
 namespace {
+
+constexpr int kFailed = 3;  // exit code: a file or its data
 
 // What went into the network and what came out, for tests that hold other runtimes against it:
 // rasters.f32 and log_probs.f32 hold the floats of all lines one after the other, index.json tells
@@ -57,61 +69,195 @@ class Dump {
   Json::Array index_;
 };
 
-Result<Reading> read_record(const TrainedModel& trained, const InkRecord& record, Dump* dump) {
-  if (is_empty(record.ink)) return nothing_read();
-  Result<Grid> prepared = raster_of(record.ink, trained.geometry);
-  if (!prepared) return prepared.error();
-  const Grid& raster = prepared.value();
-  const at::Tensor image = images_of({&raster}, trained.geometry);
-  const at::Tensor answer = trained.model.infer(image).contiguous();  // [T, 1, C]
-  const LogProbs log_probs = {answer.data_ptr<float>(), static_cast<int>(answer.size(0)),
-                              static_cast<int>(answer.size(2))};
-  if (dump != nullptr) dump->add(record.id, raster, log_probs);
-  return read(log_probs, trained.alphabet);
+struct Options {
+  std::string weights, dump, annotate;
+  int alternatives = 0;
+  bool table = false;
+};
+
+// Annotated pictures as files of a folder: "3.png", "strokes-7.png", or after the ink's id.
+class Album {
+ public:
+  explicit Album(const std::string& folder) : folder_(folder), annotator_(INKSUM_FONT_FOLDER) {
+    std::filesystem::create_directories(folder);
+  }
+
+  void add(const Drawing& drawing, const Annotation& annotation) {
+    write_png((folder_ / file_name(drawing)).string(), annotator_.draw(annotation));
+  }
+
+ private:
+  std::string file_name(const Drawing& drawing) {
+    std::string name = std::filesystem::path(drawing.file).stem().string();
+    if (drawing.line > 0) name += "-" + std::to_string(drawing.line);
+    if (drawing.line > 0 && !drawing.id.empty()) name = drawing.id;
+    const auto is_plain = [](unsigned char byte) { return std::isalnum(byte) || byte == '.'; };
+    for (char& byte : name) byte = is_plain(static_cast<unsigned char>(byte)) ? byte : '-';
+    std::string unique = name;
+    for (int copy = 2; !used_.insert(unique).second; ++copy) {
+      unique = name + "-" + std::to_string(copy);
+    }
+    return unique + ".png";
+  }
+
+  std::filesystem::path folder_;
+  Annotator annotator_;
+  std::set<std::string> used_;
+};
+
+Json value_of(const std::string& text) {
+  const auto value = evaluate(text);
+  return value ? Json(text_of_value(value.value())) : Json();
 }
 
-Json answer_to(const TrainedModel& trained, const std::string& line, int number, Dump* dump) {
-  const auto failure = [number](const Error& error) {
-    return Json(Json::Object{{"line", number}, {"error", error.message}});
-  };
-  const Result<InkRecord> record = parse_ink_line(line);
-  if (!record) return failure(record.error());
-  const Result<Reading> reading = read_record(trained, record.value(), dump);
-  if (!reading) return failure(reading.error());
-  return reading_line(record.value().id, reading.value());
-}
+// One line of JSON a drawing as it is read, or a table at the end.
+class Printer {
+ public:
+  Printer(const Options& options, bool names_files) : options_(options), names_files_(names_files) {
+    if (options.table) rows_.push_back({"drawing", "reading", "value", "confidence"});
+  }
+
+  void print(const Drawing& drawing, const Reading& reading) {
+    if (options_.table) return add_row(drawing, reading);
+    Json line = reading_line(drawing.id, reading);
+    if (options_.alternatives > 0) line.set("alternatives", alternatives_of(reading));
+    std::printf("%s\n", line.dump().c_str());
+  }
+
+  void print_failure(const Drawing& drawing, const std::string& error) {
+    if (options_.table) return rows_.push_back({drawing.place(), "-", "-", "-", error});
+    Json line;
+    if (drawing.line == 0) {
+      line.set("id", drawing.file);
+    } else {
+      if (names_files_) line.set("file", drawing.file);
+      line.set("line", drawing.line);
+    }
+    line.set("error", error);
+    std::printf("%s\n", line.dump().c_str());
+  }
+
+  void finish() const {
+    if (options_.table) std::printf("%s", text_table(rows_, 0, "llrrl").c_str());
+  }
+
+ private:
+  size_t wanted(const Reading& reading) const {
+    return std::min(reading.alternatives.size(), static_cast<size_t>(options_.alternatives));
+  }
+
+  Json alternatives_of(const Reading& reading) const {
+    Json list{Json::Array{}};
+    for (size_t i = 0; i < wanted(reading); ++i) {
+      const Alternative& alternative = reading.alternatives[i];
+      list.push_back(Json::Object{{"text", alternative.text},
+                                  {"value", value_of(alternative.text)},
+                                  {"confidence", alternative.probability}});
+    }
+    return list;
+  }
+
+  void add_row(const Drawing& drawing, const Reading& reading) {
+    std::string others;
+    for (size_t i = 1; i < wanted(reading); ++i) {
+      const Alternative& alternative = reading.alternatives[i];
+      others += (i == 1 ? "or " : ", ") + alternative.text + " " +
+                percent(alternative.probability, 1) + " %";
+    }
+    rows_.push_back({drawing.place(), reading.text.empty() ? "-" : reading.text,
+                     reading.value ? reading.value_text : "-",
+                     percent(reading.confidence, 1) + " %", others});
+  }
+
+  const Options& options_;
+  bool names_files_;
+  std::vector<std::vector<std::string>> rows_;
+};
+
+class Predictor {
+ public:
+  Predictor(const Options& options, bool names_files)
+      : trained_(load_weights(options.weights)), printer_(options, names_files) {
+    beam_.n_best = std::max(beam_.n_best, options.alternatives);
+    beam_.beam_width = std::max(beam_.beam_width, options.alternatives);
+    if (!options.dump.empty()) dump_.emplace(options.dump);
+    if (!options.annotate.empty()) album_.emplace(options.annotate);
+  }
+
+  void take(const Drawing& drawing) {
+    if (!drawing.error.empty()) return fail(drawing, drawing.error);
+    Seen seen;
+    if (!drawing.picture.empty() || !is_empty(drawing.ink)) {
+      Result<Grid> raster = drawing.picture.empty() ? raster_of(drawing.ink, trained_.geometry)
+                                                    : raster_of(drawing.picture, trained_.geometry);
+      if (!raster) return fail(drawing, raster.error().message);
+      seen.raster = std::move(raster).value();
+    }
+    answer(drawing, seen);
+  }
+
+  int finish() {
+    printer_.finish();
+    if (dump_) dump_->finish();
+    return failures_ > 0 ? kFailed : 0;
+  }
+
+ private:
+  void fail(const Drawing& drawing, const std::string& error) {
+    ++failures_;
+    printer_.print_failure(drawing, error);
+  }
+
+  void answer(const Drawing& drawing, Seen& seen) {
+    Reading reading = nothing_read();
+    at::Tensor answer;  // [T, 1, C]
+    if (!seen.raster.pixels().empty()) {
+      answer = trained_.model.infer(images_of({&seen.raster}, trained_.geometry)).contiguous();
+      seen.log_probs = {answer.data_ptr<float>(), static_cast<int>(answer.size(0)),
+                        static_cast<int>(answer.size(2))};
+      if (dump_) dump_->add(drawing.id, seen.raster, seen.log_probs);
+      reading = read(seen.log_probs, trained_.alphabet, beam_);
+    }
+    printer_.print(drawing, reading);
+    if (album_) album_->add(drawing, annotate(trained_, drawing, seen, reading));
+  }
+
+  const TrainedModel trained_;
+  Printer printer_;
+  BeamOptions beam_;
+  std::optional<Dump> dump_;
+  std::optional<Album> album_;
+  int failures_ = 0;
+};
 
 }  // namespace
 
 int run_predict(Arguments& arguments) {
-  std::string weights, dump_folder;
+  Options options;
   const CommandHelp help = {
-      "reads ink files and prints one line of JSON for each line",
-      "FILE.jsonl",
+      "reads pictures and ink, and prints a line of JSON for each; exit code 3 where one failed",
+      "FILE.png|FILE.jsonl|FOLDER|- …",
       {"inksum-trainer predict --weights assets/models/ink/weights.safetensors expressions.jsonl",
-       "inksum-trainer predict --weights weights.safetensors --dump runs/dump expressions.jsonl"}};
+       "inksum-trainer predict --weights weights.safetensors --table --annotate runs/seen pictures",
+       "inksum-trainer predict --weights weights.safetensors --alternatives 3 - < strokes.jsonl"}};
   const bool wanted = arguments.parse(
-      help, {{"weights", &weights, "", "trained weights to read"},
-             {"dump", &dump_folder, "", "folder for the rasters and log-probs as raw floats"}});
+      help, {{"weights", &options.weights, "", "trained weights to read"},
+             {"alternatives", &options.alternatives, "", "how many to tell of each drawing"},
+             {"table", &options.table, "", "print a table for people instead of JSON"},
+             {"annotate", &options.annotate, "",
+              "folder for pictures of what was read, and where each symbol stands"},
+             {"dump", &options.dump, "", "folder for the rasters and log-probs as raw floats"}});
   if (!wanted) return 0;
-  if (weights.empty()) throw UsageError("say --weights FILE");
-  if (arguments.plain_words().size() != 1) throw UsageError("say one ink file");
+  if (options.weights.empty()) throw UsageError("say --weights FILE");
+  if (arguments.plain_words().empty()) throw UsageError("say what to read: a file, a folder, or -");
+  if (options.alternatives < 0) throw UsageError("--alternatives must not be negative");
 
   const at::NoGradGuard no_grad;
-  const TrainedModel trained = load_weights(weights);
-  const std::string& path = arguments.plain_words().front();
-  std::ifstream file(path);
-  if (!file) throw TrainerError(path + ": cannot be read");
-  std::optional<Dump> dump;
-  if (!dump_folder.empty()) dump.emplace(dump_folder);
-  std::string line;
-  for (int number = 1; std::getline(file, line); ++number) {
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    const Json answer = answer_to(trained, line, number, dump ? &*dump : nullptr);
-    std::printf("%s\n", answer.dump().c_str());
+  Predictor predictor(options, arguments.plain_words().size() > 1);
+  for (const std::string& word : arguments.plain_words()) {
+    for_each_drawing(word, [&](const Drawing& drawing) { predictor.take(drawing); });
   }
-  if (dump) dump->finish();
-  return 0;
+  return predictor.finish();
 }
 
 }  // namespace inksum::trainer

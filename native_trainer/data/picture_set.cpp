@@ -27,18 +27,6 @@ std::tuple<bool, uint64_t, std::string> order_of(const std::string& name) {
   return {!numbered, numbered ? number : 0, name};
 }
 
-std::vector<std::string> pictures_in(const std::string& folder) {
-  std::error_code error;
-  std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.path().extension() == kPng) names.push_back(entry.path().filename().string());
-  }
-  if (error) throw TrainerError(folder + ": cannot be read");
-  std::sort(names.begin(), names.end(),
-            [](const std::string& a, const std::string& b) { return order_of(a) < order_of(b); });
-  return names;
-}
-
 std::vector<std::string_view> lines_of(std::string_view text) {
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   std::vector<std::string_view> lines;
@@ -139,6 +127,18 @@ class PictureSet {
 };
 
 }  // namespace
+
+std::vector<std::string> pictures_in(const std::string& folder) {
+  std::error_code error;
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == kPng) names.push_back(entry.path().filename().string());
+  }
+  if (error) throw TrainerError(folder + ": cannot be read");
+  std::sort(names.begin(), names.end(),
+            [](const std::string& a, const std::string& b) { return order_of(a) < order_of(b); });
+  return names;
+}
 
 void read_picture_set(const std::string& folder, const std::string& labels, LineOrder order,
                       Part part, Dataset& dataset) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "native_trainer/data/dataset.h"
 
@@ -15,5 +16,9 @@ enum class LineOrder {
 // Appends to dataset. Throws TrainerError where the labels or the folder cannot be read.
 void read_picture_set(const std::string& folder, const std::string& labels, LineOrder order,
                       Part part, Dataset& dataset);
+
+// Names of a folder's PNG files: "2.png" before "10.png", and both before what has no number.
+// Throws TrainerError where the folder cannot be read.
+std::vector<std::string> pictures_in(const std::string& folder);
 
 }  // namespace inksum::trainer

@@ -8,7 +8,8 @@
 
 namespace inksum::trainer {
 
-std::string text_table(const std::vector<std::vector<std::string>>& rows, size_t indent) {
+std::string text_table(const std::vector<std::vector<std::string>>& rows, size_t indent,
+                       std::string_view columns) {
   constexpr size_t kSpace = 2;
   std::vector<size_t> widths;  // in code points
   for (const auto& row : rows) {
@@ -23,7 +24,8 @@ std::string text_table(const std::vector<std::vector<std::string>>& rows, size_t
     for (size_t i = 0; i < row.size(); ++i) {
       const std::string padding(widths[i] - code_points(row[i]).size(), ' ');
       if (i > 0) line += std::string(kSpace, ' ');
-      line += i == 0 ? row[i] + padding : padding + row[i];
+      const bool left = columns[std::min(i, columns.size() - 1)] == 'l';
+      line += left ? row[i] + padding : padding + row[i];
     }
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + "\n";

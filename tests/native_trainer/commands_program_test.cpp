@@ -1,16 +1,13 @@
 // commands_program_test.cpp - the program itself: from ink files to a model, and its exit codes.
-#include <sys/wait.h>
-
 #include <algorithm>
-#include <array>
 #include <catch_amalgamated.hpp>
-#include <cstdio>
 
 #include "core/base/json.h"
 #include "core/pipeline/manifest.h"
 #include "native_trainer/evaluate/evaluation.h"
 #include "native_trainer/files.h"
 #include "tests/native_trainer/ink_library.h"
+#include "tests/native_trainer/program.h"
 #include "tests/native_trainer/temporary_folder.h"
 
 using namespace inksum;
@@ -23,30 +20,6 @@ constexpr const char* kSmall =
     " --images 32 --batch 16 --shard 8 --pool 1 --max-length 6 --validation-samples 8 --threads 2"
     " --conv1-channels 4 --conv2-channels 6 --conv3-channels 8 --conv4-channels 8"
     " --collapse-channels 12 --gru-size 8";
-
-struct Outcome {
-  int code = 0;
-  std::string output;
-};
-
-Outcome run_program(const std::string& words) {
-  std::FILE* pipe = ::popen((INKSUM_TRAINER_PROGRAM " " + words).c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  Outcome outcome;
-  std::array<char, 4096> bytes{};
-  while (const size_t count = std::fread(bytes.data(), 1, bytes.size(), pipe)) {
-    outcome.output.append(bytes.data(), count);
-  }
-  const int status = ::pclose(pipe);
-  outcome.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  return outcome;
-}
-
-void must_run(const std::string& words) {
-  const Outcome outcome = run_program(words + " 2>&1");
-  INFO(words << "\n" << outcome.output);
-  REQUIRE(outcome.code == 0);
-}
 
 // Symbols and strings of writers of both halves.
 void write_ink(const std::string& path) {
@@ -81,7 +54,7 @@ TEST_CASE("the exit code tells a wrong command line from a wrong file", "[progra
        {"train --run a --batch 7", 2, "--shard"},
        {"compose", 2, "--out"},
        {"evaluate", 2, "--weights"},
-       {"predict --weights a", 2, "one ink file"},
+       {"predict --weights a", 2, "say what to read"},
        {"export --weights a", 2, "--out"},
        {"train --resume missing", 3, "missing/config.json"},
        {"train --run a --ink missing.jsonl", 3, "missing.jsonl"},

@@ -13,6 +13,8 @@ TEST_CASE("columns line up, however many bytes a symbol takes", "[evaluate]") {
         "  right   97.2  4.1\n"
         "  ×\n");
   CHECK(text_table({{"a", "×"}, {"b", "12"}}, 0) == "a   ×\nb  12\n");
+  CHECK(text_table({{"a", "bc", "d", "e"}, {"aa", "b", "dd", "ee"}}, 0, "rl") ==
+        " a  bc  d   e\naa  b   dd  ee\n");
   CHECK(percent(0.91349, 1) == "91.3");
 }
 
