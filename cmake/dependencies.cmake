@@ -8,7 +8,7 @@ set(INKSUM_ORT_WEB_DIR "${PROJECT_SOURCE_DIR}/node_modules/onnxruntime-web/dist"
     "dist folder of the npm package onnxruntime-web")
 set(INKSUM_FONT_DIR /usr/share/fonts/opentype/inter CACHE PATH
     "Folder with Inter-Regular.otf and Inter-SemiBold.otf")
-set(INKSUM_PRINTED_FONT /usr/share/fonts/opentype/comic-neue/ComicNeue-Bold.otf CACHE FILEPATH
+set(INKSUM_PRINTED_FONT /usr/share/fonts/opentype/comic-neue/ComicNeue-Regular.otf CACHE FILEPATH
     "Typeface of the printed images: a rounded casual sans")
 find_program(INKSUM_NODE NAMES node nodejs DOC "Node.js 18 or newer")
 find_program(INKSUM_PYFTSUBSET pyftsubset DOC "Font subsetter of fonttools")

@@ -2,7 +2,10 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_OUTLINE_H
 
+#include <cmath>
+#include <cstddef>
 #include <memory>
 #include <utility>
 
@@ -19,34 +22,55 @@ struct CloseFace {
   void operator()(FT_Face face) const { FT_Done_Face(face); }
 };
 
-// FreeType counts in 64ths of a pixel.
-int whole_pixels(FT_Pos position) { return static_cast<int>((position + 32) / 64); }
+// How the look-alike becomes a symbol of the competition; found by holding its images against real
+// ones (docs/PRINTED.md). All in ems.
+struct Style {
+  double cell_width = .655;  // of the digits: theirs are all as wide
+  double cell_height = 1.24;
+  double boldness = .045;  // added to the width of a stroke
+  bool upside_down = false;
+};
 
-// What a size of the competition's own typeface is in the look-alike's: measured on real images,
-// where digits are higher and wider and the minus is short (docs/PRINTED.md).
-constexpr double kEmScale = 1.25;
-constexpr double kMinusEmScale = 0.95;
+Style style_of(char symbol) {
+  switch (symbol) {
+    case '+':
+      return {.cell_width = .48, .cell_height = 1.19, .boldness = .06};
+    case '*':  // two of its five arms point upwards, not one
+      return {.cell_width = .52, .cell_height = 1.1, .boldness = .01, .upside_down = true};
+    case '(':
+    case ')':
+      return {.cell_width = .37, .cell_height = 1.38, .boldness = .048};
+    case '-':
+      return {.boldness = 0};
+    default:
+      return {};
+  }
+}
 
+int whole_pixels(double ems, int size) { return static_cast<int>(std::lround(ems * size)); }
+
+Coverage coverage_of(const FT_Bitmap& bitmap, bool upside_down) {
+  Coverage ink{static_cast<int>(bitmap.width), static_cast<int>(bitmap.rows), {}};
+  for (int y = 0; y < ink.height; ++y) {
+    const ptrdiff_t row = upside_down ? ink.height - 1 - y : y;
+    const uint8_t* pixels = bitmap.buffer + row * bitmap.pitch;
+    ink.pixels.insert(ink.pixels.end(), pixels, pixels + ink.width);
+  }
+  return ink;
+}
+
+// Without hinting, which moves strokes to whole pixels and differs between versions of FreeType.
 Glyph draw(FT_Face face, char symbol, int size, const std::string& font_file) {
-  const double scale = symbol == '-' ? kMinusEmScale : kEmScale;
-  FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(size * scale + 0.5));
+  const Style style = style_of(symbol);
+  FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(size));
   const FT_UInt index = FT_Get_Char_Index(face, static_cast<FT_ULong>(symbol));
-  if (index == 0 || FT_Load_Glyph(face, index, FT_LOAD_RENDER) != 0) {
+  if (index == 0 || FT_Load_Glyph(face, index, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 ||
+      FT_Outline_Embolden(&face->glyph->outline, std::lround(style.boldness * size * 64)) != 0 ||
+      FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) {
     throw TrainerError(font_file + ": has no '" + std::string(1, symbol) + "'");
   }
-  const FT_GlyphSlot slot = face->glyph;
-  const FT_Bitmap& bitmap = slot->bitmap;
-  Glyph glyph;
-  glyph.ink.width = static_cast<int>(bitmap.width);
-  glyph.ink.height = static_cast<int>(bitmap.rows);
-  for (int y = 0; y < glyph.ink.height; ++y) {
-    const uint8_t* row = bitmap.buffer + static_cast<ptrdiff_t>(y) * bitmap.pitch;
-    glyph.ink.pixels.insert(glyph.ink.pixels.end(), row, row + glyph.ink.width);
-  }
-  glyph.cell_width = whole_pixels(slot->advance.x);
-  glyph.cell_height =
-      whole_pixels(face->size->metrics.ascender) - slot->bitmap_top + glyph.ink.height;
-  return glyph;
+  return {coverage_of(face->glyph->bitmap, style.upside_down), whole_pixels(style.cell_width, size),
+          whole_pixels(style.cell_height, size)};
 }
 
 }  // namespace

@@ -17,8 +17,8 @@ struct Coverage {
 
 struct Glyph {
   Coverage ink;         // cut to the ink's box
-  int cell_width = 0;   // px: how far the pen moves on
-  int cell_height = 0;  // px: from the line's top to the lowest ink
+  int cell_width = 0;   // px; the cell onto which the ink is stretched and warped
+  int cell_height = 0;  // px
 };
 
 class GlyphSet {

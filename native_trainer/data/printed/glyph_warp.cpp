@@ -15,19 +15,19 @@ struct Point {
   double x = 0, y = 0;
 };
 
-double at(const Coverage& image, int x, int y) {
-  if (x < 0 || y < 0 || x >= image.width || y >= image.height) return 0;
-  return image.pixels[static_cast<size_t>(y) * image.width + x];
-}
-
-// Between the four pixels whose middles lie around (x, y).
+// Between the four pixels whose middles lie around (x, y). The ink ends hard at its box's edges:
+// within it the outermost pixels go on, beyond it there is nothing.
 uint8_t bilinear(const Coverage& image, double x, double y) {
-  const double left = std::floor(x - 0.5), top = std::floor(y - 0.5);
+  if (x < 0 || y < 0 || x >= image.width || y >= image.height) return 0;
+  const int left = static_cast<int>(x + 0.5) - 1, top = static_cast<int>(y + 0.5) - 1;
   const double across = x - 0.5 - left, down = y - 0.5 - top;
-  const int x0 = static_cast<int>(left), y0 = static_cast<int>(top);
-  const double upper = at(image, x0, y0) * (1 - across) + at(image, x0 + 1, y0) * across;
-  const double lower = at(image, x0, y0 + 1) * (1 - across) + at(image, x0 + 1, y0 + 1) * across;
-  return static_cast<uint8_t>(upper * (1 - down) + lower * down + 0.5);
+  const int x0 = std::max(left, 0), x1 = std::min(left + 1, image.width - 1);
+  const uint8_t* const upper_row = image.pixels.data() + std::max(top, 0) * image.width;
+  const uint8_t* const lower_row =
+      image.pixels.data() + std::min(top + 1, image.height - 1) * image.width;
+  const double upper = upper_row[x0] + (upper_row[x1] - upper_row[x0]) * across;
+  const double lower = lower_row[x0] + (lower_row[x1] - lower_row[x0]) * across;
+  return static_cast<uint8_t>(upper + (lower - upper) * down + 0.5);
 }
 
 // As int() of a U(±bound): towards zero.

@@ -176,7 +176,7 @@ Picture PrintedGenerator::draw(std::string_view label, Random& random) const {
   const bool is_tight = random.chance(0.5);
   const double least = is_tight ? -0.25 : -0.2, most = is_tight ? 0.0 : 0.1;
   std::vector<int> lefts;
-  int x = static_cast<int>(mean * random.uniform(0.1, 0.2));
+  int x = static_cast<int>(mean * random.uniform(0.05, 0.15));
   int end = 0;
   for (const Coverage& symbol : symbols) {
     lefts.push_back(x);
