@@ -62,5 +62,11 @@ TEST_CASE("Golden answers give their golden readings, bit for bit", "[reading][g
     CHECK(Json(name_of(reading.state)) == *example.find("state"));
     CHECK((reading.value ? Json(reading.value_text) : Json()) == *example.find("value"));
     CHECK(bits_of(reading.confidence) == *example.find("confidence_bits")->as_string());
+    for (const Decoding decoding : {Decoding::kGreedy, Decoding::kPositions}) {
+      const Json& expected = *example.find(name_of(decoding));
+      const Reading other = read({values.data(), frames, classes}, alphabet.value(), decoding);
+      CHECK(Json(other.text) == *expected.find("text"));
+      CHECK(bits_of(other.confidence) == *expected.find("confidence_bits")->as_string());
+    }
   }
 }
