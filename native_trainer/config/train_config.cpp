@@ -39,7 +39,7 @@ Settings model_settings(ModelOptions& model) {
   if (model.architecture == "cnn-gru") {
     return {{"backward-gru", &cnn_gru.backward_gru, "",
              "the second GRU of each pair runs backwards, as was meant"},
-            {"pad-class", &cnn_gru.pad_class, "", "a class of its own fills short labels up"},
+            {"pad-class", &cnn_gru.pad_class, "", "class of its own that fills short labels up"},
             {"padded-length", &cnn_gru.padded_length, "symbols", "to which labels are filled up"},
             {"conv-channels", &cnn_gru.conv_channels, "", "of each of the six, 3×3"},
             {"dense-size", &cnn_gru.dense_size, "", "features of a column for the GRUs"},
@@ -116,7 +116,8 @@ TrainConfig default_config(const std::string& architecture) {
 }
 
 void settle(TrainConfig& config) {
-  config.geometry.frames = frames_of(config.model, config.geometry);
+  const InputGeometry& geometry = config.geometry;
+  config.geometry.frames = has_fixed_width(geometry) ? frames_of(config.model, geometry) : 0;
 }
 
 Settings hyper_parameters(TrainConfig& config) {

@@ -1,6 +1,7 @@
 #include "native_trainer/model/architectures.h"
 
 #include <initializer_list>
+#include <utility>
 
 #include "native_trainer/config/settings.h"
 #include "native_trainer/model/cnn_gru.h"
@@ -19,9 +20,11 @@ struct Entry {
   FramesOf frames;
 };
 
-void check_sizes(std::initializer_list<int> sizes) {
-  for (int size : sizes) {
-    if (size < 1) throw UsageError("every size of the network must be at least 1");
+using Sizes = std::initializer_list<std::pair<const char*, int>>;
+
+void check_sizes(const Sizes& sizes) {
+  for (const auto& [flag, size] : sizes) {
+    if (size < 1) throw UsageError(std::string(flag) + " must be at least 1");
   }
 }
 
@@ -46,8 +49,12 @@ std::shared_ptr<const Architecture> make_crnn(const ModelOptions& options,
     throw UsageError("--height must be a multiple of " + std::to_string(kRowStride));
   }
   const CrnnOptions& o = options.crnn;
-  check_sizes({o.conv1_channels, o.conv2_channels, o.conv3_channels, o.conv4_channels,
-               o.collapse_channels, o.gru_size});
+  check_sizes({{"--conv1-channels", o.conv1_channels},
+               {"--conv2-channels", o.conv2_channels},
+               {"--conv3-channels", o.conv3_channels},
+               {"--conv4-channels", o.conv4_channels},
+               {"--collapse-channels", o.collapse_channels},
+               {"--gru-size", o.gru_size}});
   return std::make_shared<Crnn>(o, geometry, classes);
 }
 
@@ -56,8 +63,11 @@ int crnn_frames(const ModelOptions&, const InputGeometry&) { return 0; }
 std::shared_ptr<const Architecture> make_cnn_lstm(const ModelOptions& options,
                                                   const InputGeometry& geometry, int classes) {
   const CnnLstmOptions& o = options.cnn_lstm;
-  check_sizes(
-      {o.conv1_channels, o.conv2_channels, o.conv3_channels, o.conv4_channels, o.lstm_size});
+  check_sizes({{"--conv1-channels", o.conv1_channels},
+               {"--conv2-channels", o.conv2_channels},
+               {"--conv3-channels", o.conv3_channels},
+               {"--conv4-channels", o.conv4_channels},
+               {"--lstm-size", o.lstm_size}});
   check_picture_geometry(geometry, CnnLstm::frames(o, geometry), CnnLstm::rows(geometry));
   return std::make_shared<CnnLstm>(o, geometry, classes);
 }
@@ -69,7 +79,9 @@ int cnn_lstm_frames(const ModelOptions& options, const InputGeometry& geometry) 
 std::shared_ptr<const Architecture> make_cnn_gru(const ModelOptions& options,
                                                  const InputGeometry& geometry, int classes) {
   const CnnGruOptions& o = options.cnn_gru;
-  check_sizes({o.conv_channels, o.dense_size, o.gru_size});
+  check_sizes({{"--conv-channels", o.conv_channels},
+               {"--dense-size", o.dense_size},
+               {"--gru-size", o.gru_size}});
   if (!(o.dropout >= 0 && o.dropout < 1)) {
     throw UsageError("--dropout must be at least 0 and less than 1");
   }
