@@ -27,6 +27,7 @@ constexpr Command kCommands[] = {
     {"evaluate", run_evaluate, "measures how well a network reads"},
     {"predict", run_predict, "reads ink files"},
     {"export", run_export, "writes the ONNX file and manifest for the page"},
+    {"report", run_report, "writes one HTML page about runs"},
 };
 
 void print_commands(std::FILE* file) {

@@ -11,5 +11,6 @@ int run_train(Arguments& arguments);
 int run_evaluate(Arguments& arguments);
 int run_predict(Arguments& arguments);
 int run_export(Arguments& arguments);
+int run_report(Arguments& arguments);
 
 }  // namespace inksum::trainer

@@ -16,9 +16,9 @@ std::string without_line(const std::string& message) {
 
 }  // namespace
 
-std::vector<Json> read_json_lines(const std::string& path, LastLine last) {
+std::vector<JsonLine> read_json_lines(const std::string& path, LastLine last) {
   const std::string text = read_file(path);
-  std::vector<Json> rows;
+  std::vector<JsonLine> rows;
   int number = 0;
   for (size_t begin = 0; begin < text.size();) {
     const size_t end = text.find('\n', begin);
@@ -32,7 +32,7 @@ std::vector<Json> read_json_lines(const std::string& path, LastLine last) {
     Result<Json> row = parse_json(line);
     if (!row) throw TrainerError(where + without_line(row.error().message));
     if (row.value().as_object() == nullptr) throw TrainerError(where + "expected an object");
-    rows.push_back(std::move(row).value());
+    rows.push_back({number, std::move(row).value()});
   }
   return rows;
 }

@@ -12,7 +12,12 @@ namespace inksum::trainer {
 // on writing, or that looks while another writes, leaves such a line out.
 enum class LastLine { kMustBeWhole, kMayBeCut };
 
+struct JsonLine {
+  int number = 0;  // from 1
+  Json value;      // an object
+};
+
 // Empty lines do not count. Throws TrainerError, "metrics.jsonl:3: column 7: expected …".
-std::vector<Json> read_json_lines(const std::string& path, LastLine last);
+std::vector<JsonLine> read_json_lines(const std::string& path, LastLine last);
 
 }  // namespace inksum::trainer

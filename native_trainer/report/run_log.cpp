@@ -37,9 +37,9 @@ std::string csv_cell(const Json& value) {
 std::vector<Json> keep_until(const std::string& path, int64_t step) {
   std::vector<Json> kept;
   if (std::filesystem::exists(path)) {
-    for (Json& row : read_json_lines(path, LastLine::kMayBeCut)) {
-      const Result<double> at = json_number(row, "step");
-      if (!at || at.value() <= static_cast<double>(step)) kept.push_back(std::move(row));
+    for (JsonLine& row : read_json_lines(path, LastLine::kMayBeCut)) {
+      const Result<double> at = json_number(row.value, "step");
+      if (!at || at.value() <= static_cast<double>(step)) kept.push_back(std::move(row.value));
     }
   }
   std::string text;

@@ -39,7 +39,7 @@ struct RunMoment {
 
 // One step of the optimiser.
 struct StepFigures : RunMoment {
-  double loss = 0;  // mean CTC loss of the batch
+  double loss = 0;  // CTC loss of the batch, nats per symbol
   double learning_rate = 0;
   double gradient_norm = 0;
 };

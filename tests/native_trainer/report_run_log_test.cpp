@@ -42,6 +42,14 @@ RunLogOptions options(const Folder& folder, int64_t resumed_at = 0) {
   return {folder.path(), 20, resumed_at, 10};
 }
 
+std::vector<Json> rows_of(const std::string& path) {
+  std::vector<Json> rows;
+  for (const JsonLine& line : read_json_lines(path, LastLine::kMustBeWhole)) {
+    rows.push_back(line.value);
+  }
+  return rows;
+}
+
 // A reader of RFC 4180 that shares nothing with the writer.
 std::vector<std::vector<std::string>> csv_rows(const std::string& text) {
   std::vector<std::vector<std::string>> rows(1, {""});
@@ -68,7 +76,7 @@ TEST_CASE("a row tells of all steps since the one before", "[report][run_log]") 
   const Folder folder;
   RunLog log(options(folder));
   run_steps(log, 1, 3);
-  const auto rows = read_json_lines(folder.file("metrics.jsonl"), LastLine::kMustBeWhole);
+  const auto rows = rows_of(folder.file("metrics.jsonl"));
   REQUIRE(rows.size() == 1);  // a row every 20 / 10 steps
   CHECK(*rows[0].find("step")->as_number() == 2);
   CHECK(*rows[0].find("images")->as_number() == 16);
@@ -83,7 +91,7 @@ TEST_CASE("metrics.csv holds the rows of metrics.jsonl", "[report][run_log]") {
     RunLog log(options(folder));
     run_steps(log, 1, 20);
   }
-  const auto rows = read_json_lines(folder.file("metrics.jsonl"), LastLine::kMustBeWhole);
+  const auto rows = rows_of(folder.file("metrics.jsonl"));
   const auto table = csv_rows(read_file(folder.file("metrics.csv")));
   REQUIRE(rows.size() == 10 + 2 * 2);
   REQUIRE(table.size() == rows.size() + 1);
@@ -123,8 +131,8 @@ TEST_CASE("a resumed run goes on as if it had never been killed", "[report][run_
   }
   CHECK(read_file(killed.file("metrics.csv")).substr(0, 100) ==
         read_file(whole.file("metrics.csv")).substr(0, 100));
-  const auto expected = read_json_lines(whole.file("metrics.jsonl"), LastLine::kMustBeWhole);
-  const auto rows = read_json_lines(killed.file("metrics.jsonl"), LastLine::kMustBeWhole);
+  const auto expected = rows_of(whole.file("metrics.jsonl"));
+  const auto rows = rows_of(killed.file("metrics.jsonl"));
   REQUIRE(rows.size() == expected.size());
   for (size_t i = 0; i < rows.size(); ++i) {
     for (const char* name : {"step", "images", "loss", "set", "exact_match"}) {
@@ -140,7 +148,7 @@ TEST_CASE("each validation leaves a histogram of every weight", "[report][run_lo
   const Folder folder;
   RunLog log(options(folder));
   run_steps(log, 1, 20);
-  const auto rows = read_json_lines(folder.file("histograms.jsonl"), LastLine::kMustBeWhole);
+  const auto rows = rows_of(folder.file("histograms.jsonl"));
   REQUIRE(rows.size() == 2);
   CHECK(*rows[1].find("name")->as_string() == "conv1.weight");
   CHECK(*rows[1].find("step")->as_number() == 20);

@@ -13,8 +13,8 @@ foreach(weight Regular SemiBold)
     COMMAND ${INKSUM_PYFTSUBSET} ${font} --unicodes=${glyphs} --output-file=${subset}
             --layout-features= --no-hinting --desubroutinize
     COMMAND ${CMAKE_COMMAND} -DINPUT=${subset} -DOUTPUT=${source} -DNAME=kInter${weight}
-            -P ${CMAKE_CURRENT_LIST_DIR}/embed.cmake
-    DEPENDS ${font} ${CMAKE_CURRENT_LIST_DIR}/embed.cmake ${CMAKE_CURRENT_LIST_FILE}
+            -P ${PROJECT_SOURCE_DIR}/cmake/embed.cmake
+    DEPENDS ${font} ${PROJECT_SOURCE_DIR}/cmake/embed.cmake ${CMAKE_CURRENT_LIST_FILE}
     COMMENT "Embedding Inter ${weight}"
     VERBATIM)
   list(APPEND INKSUM_FONT_SOURCES ${source})
