@@ -1,8 +1,12 @@
 // Writes printed expressions as the competition's folders hold them, or pictures to look at.
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
+#include <ctime>
 #include <filesystem>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/expr/expression.h"
@@ -10,6 +14,7 @@
 #include "native_trainer/commands/split_flag.h"
 #include "native_trainer/data/dataset.h"
 #include "native_trainer/data/png_file.h"
+#include "native_trainer/data/printed/picture_measures.h"
 #include "native_trainer/data/printed/picture_sheet.h"
 #include "native_trainer/data/printed/printed_generator.h"
 #include "native_trainer/files.h"
@@ -19,6 +24,7 @@ namespace {
 
 constexpr int kCompetitionSize = 42;
 constexpr int kSheetColumns = 4;
+constexpr int kMadeForEachReal = 40;
 constexpr int kLinesBetweenReports = 1000;
 
 // "(4*8)+8 40"; without a value where there is none.
@@ -53,31 +59,64 @@ void write_folder(const PrintedGenerator& generator, int count, const std::strin
   std::printf("%d images and labels.txt in %s\n", count, folder.c_str());
 }
 
-// Without looking at what was made: how fast it is made.
+// By the processor's time, so that other programs on the machine do not count.
 void measure_speed(const PrintedGenerator& generator, int count) {
   size_t bytes = 0;
-  const auto begin = std::chrono::steady_clock::now();
+  const std::clock_t begin = std::clock();
   for (int i = 0; i < count; ++i) {
     bytes += generator.sample(static_cast<uint64_t>(i)).picture.pixels.size();
   }
-  std::printf("%d images, %zu bytes of pixels: %.0f images/s on one core\n", count, bytes,
-              count / seconds_since(begin));
+  const double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  std::printf("%d images, %zu bytes of pixels: %.0f images/s a core\n", count, bytes,
+              count / seconds);
 }
 
-// Left of each pair a real image, right of it one that was made with its label.
-std::vector<Picture> pairs(const PrintedGenerator& generator, const std::string& folder) {
-  std::vector<Picture> pictures;
+Picture in_colour(const Picture& picture) {
+  if (picture.channels == 3) return picture;
+  Picture coloured{picture.width, picture.height, 3, {}};
+  for (const uint8_t grey : picture.pixels) coloured.pixels.insert(coloured.pixels.end(), 3, grey);
+  return coloured;
+}
+
+struct Comparison {
+  std::vector<Picture> pairs;  // a real picture, then one that was made with its text
+  // By the texts' lengths; those of length 0 are all together.
+  std::map<size_t, std::vector<PictureMeasures>> real, made;
+};
+
+Comparison compare_with(const PrintedGenerator& generator, const std::string& folder) {
+  Comparison comparison;
   const Dataset dataset = read_dataset(folder);
   for (const Problem& problem : dataset.problems) {
     std::fprintf(stderr, "%s: %s\n", problem.place.c_str(), problem.message.c_str());
   }
   uint64_t index = 0;
   for (const Record& record : dataset.records) {
-    pictures.push_back(read_png(record.picture));
-    pictures.push_back(generator.draw(record.label, index++));
+    if (record.picture.empty()) continue;
+    comparison.pairs.push_back(in_colour(read_png(record.picture)));
+    const PictureMeasures measures = measure_picture(comparison.pairs.back());
+    for (const size_t group : {size_t{0}, record.label.size()}) {
+      comparison.real[group].push_back(measures);
+    }
+    comparison.pairs.push_back(generator.draw(record.label, index));
+    for (int i = 0; i < kMadeForEachReal; ++i) {
+      const PictureMeasures made = measure_picture(generator.draw(record.label, index++));
+      for (const size_t group : {size_t{0}, record.label.size()}) {
+        comparison.made[group].push_back(made);
+      }
+    }
   }
-  if (pictures.empty()) throw TrainerError(folder + ": holds no labelled picture");
-  return pictures;
+  if (comparison.pairs.empty()) throw TrainerError(folder + ": holds no labelled picture");
+  return comparison;
+}
+
+void print_comparison(const Comparison& comparison) {
+  for (const auto& [length, real] : comparison.real) {
+    std::printf("%zu real pictures%s%s, %d made with the text of each\n", real.size(),
+                length == 0 ? "" : " of texts as long as ",
+                length == 0 ? "" : std::to_string(length).c_str(), kMadeForEachReal);
+    std::printf("%s\n", comparison_table(real, comparison.made.at(length)).c_str());
+  }
 }
 
 }  // namespace
@@ -95,26 +134,26 @@ int run_printed(Arguments& arguments) {
        "inksum-trainer printed --compare real_images --competition --sheet compare.png",
        "inksum-trainer printed --count 20000 --benchmark"}};
   const bool wanted = arguments.parse(
-      help, {{"count", &count, "images", "how many to make"},
-             {"seed", &options.seed, "", "the same seed gives the same images"},
-             {"min-size", &options.min_size, "px", "of the typeface"},
-             {"max-size", &options.max_size, "px", "of the typeface"},
-             {"competition", &competition, "", "the competition's own size, 42 px"},
-             {"labels", &labels, "", "competition (dodod, (dod)od, do(dod)) or any"},
-             {"min-length", &options.min_length, "symbols", "of any label"},
-             {"max-length", &options.max_length, "symbols", "of any label"},
-             {"split", &split, "", "strings of which part: training, held_out or all"},
-             {"font", &options.font_file, "", "font file; a rounded casual sans looks alike"},
-             {"out", &out, "", "folder for 0.png … and labels.txt"},
-             {"sheet", &sheet, "", "picture (PNG) to draw"},
-             {"compare", &compare, "", "labelled folder whose images the sheet shows as well"},
-             {"benchmark", &benchmark, "", "only measure how fast images are made"}});
+      help,
+      {{"count", &count, "images", "how many to make"},
+       {"seed", &options.seed, "", "the same seed gives the same images"},
+       {"min-size", &options.min_size, "px", "of the typeface"},
+       {"max-size", &options.max_size, "px", "of the typeface"},
+       {"competition", &competition, "", "the competition's own size, 42 px"},
+       {"labels", &labels, "", "competition (dodod, (dod)od, do(dod)) or any"},
+       {"min-length", &options.min_length, "symbols", "of any label"},
+       {"max-length", &options.max_length, "symbols", "of any label"},
+       {"split", &split, "", "strings of which part: training, held_out or all"},
+       {"font", &options.font_file, "", "font file; a rounded casual sans looks alike"},
+       {"out", &out, "", "folder for 0.png … and labels.txt"},
+       {"sheet", &sheet, "", "picture (PNG) to draw"},
+       {"compare", &compare, "", "labelled folder of real images: tells how those made differ"},
+       {"benchmark", &benchmark, "", "only measure how fast images are made"}});
   if (!wanted) return 0;
   if (count < 1) throw UsageError("--count must be at least 1");
-  if (out.empty() && sheet.empty() && !benchmark) {
-    throw UsageError("say --out FOLDER, --sheet FILE.png or --benchmark");
+  if (out.empty() && sheet.empty() && compare.empty() && !benchmark) {
+    throw UsageError("say --out FOLDER, --sheet FILE.png, --compare FOLDER or --benchmark");
   }
-  if (!compare.empty() && sheet.empty()) throw UsageError("--compare needs --sheet FILE.png");
   if (labels != "competition" && labels != "any") {
     throw UsageError("--labels must be competition or any, not '" + labels + "'");
   }
@@ -127,17 +166,17 @@ int run_printed(Arguments& arguments) {
   const PrintedGenerator generator(options);
   if (benchmark) measure_speed(generator, count);
   if (!out.empty()) write_folder(generator, count, out);
-  if (!sheet.empty()) {
-    std::vector<Picture> pictures;
-    if (!compare.empty()) {
-      pictures = pairs(generator, compare);
-    } else {
-      for (int i = 0; i < count; ++i) {
-        pictures.push_back(generator.sample(static_cast<uint64_t>(i)).picture);
-      }
+  std::vector<Picture> pictures;
+  if (!compare.empty()) {
+    Comparison comparison = compare_with(generator, compare);
+    print_comparison(comparison);
+    pictures = std::move(comparison.pairs);
+  } else if (!sheet.empty()) {
+    for (int i = 0; i < count; ++i) {
+      pictures.push_back(generator.sample(static_cast<uint64_t>(i)).picture);
     }
-    write_png(sheet, picture_sheet(pictures, kSheetColumns, 2));
   }
+  if (!sheet.empty()) write_png(sheet, picture_sheet(pictures, kSheetColumns, 2));
   return 0;
 }
 

@@ -25,23 +25,28 @@ struct CloseFace {
 // How the look-alike becomes a symbol of the competition; found by holding its images against real
 // ones (docs/PRINTED.md). All in ems.
 struct Style {
-  double cell_width = .655;  // of the digits: theirs are all as wide
+  double cell_width = 0.655;  // of the digits: theirs are all as wide
   double cell_height = 1.24;
-  double boldness = .045;  // added to the width of a stroke
+  double boldness = 0.045;  // added to the width of a stroke
+  double scale = 1.08;      // of the look-alike's symbol before it is stretched: larger is crisper
   bool upside_down = false;
 };
 
 Style style_of(char symbol) {
   switch (symbol) {
     case '+':
-      return {.cell_width = .48, .cell_height = 1.19, .boldness = .06};
+      return {.cell_width = 0.48, .cell_height = 1.19, .boldness = 0.06, .scale = 1.25};
     case '*':  // two of its five arms point upwards, not one
-      return {.cell_width = .52, .cell_height = 1.1, .boldness = .01, .upside_down = true};
+      return {.cell_width = 0.52,
+              .cell_height = 1.1,
+              .boldness = 0.01,
+              .scale = 1.5,
+              .upside_down = true};
     case '(':
     case ')':
-      return {.cell_width = .37, .cell_height = 1.38, .boldness = .048};
+      return {.cell_width = 0.37, .cell_height = 1.38, .boldness = 0.048};
     case '-':
-      return {.boldness = 0};
+      return {.boldness = 0, .scale = 1};
     default:
       return {};
   }
@@ -62,10 +67,11 @@ Coverage coverage_of(const FT_Bitmap& bitmap, bool upside_down) {
 // Without hinting, which moves strokes to whole pixels and differs between versions of FreeType.
 Glyph draw(FT_Face face, char symbol, int size, const std::string& font_file) {
   const Style style = style_of(symbol);
-  FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(size));
+  FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(std::lround(style.scale * size)));
   const FT_UInt index = FT_Get_Char_Index(face, static_cast<FT_ULong>(symbol));
   if (index == 0 || FT_Load_Glyph(face, index, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 ||
-      FT_Outline_Embolden(&face->glyph->outline, std::lround(style.boldness * size * 64)) != 0 ||
+      FT_Outline_Embolden(&face->glyph->outline,
+                          std::lround(style.boldness * style.scale * size * 64)) != 0 ||
       FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) {
     throw TrainerError(font_file + ": has no '" + std::string(1, symbol) + "'");
   }

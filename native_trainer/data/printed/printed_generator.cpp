@@ -66,7 +66,7 @@ void paste(Picture& picture, const Coverage& symbol, int left, int top, const Co
 
 void scatter_specks(Picture& picture, const Colour& colour, Random& random) {
   for (int i = 0; i < kSpecks; ++i) {
-    const int x = random.integer(0, kPrintedWidth), y = random.integer(0, kPrintedHeight);
+    const int x = random.integer(0, picture.width), y = random.integer(0, picture.height);
     for (const auto& [dx, dy] : kSpeck) {
       const int px = x + dx, py = y + dy;
       if (px < 0 || py < 0 || px >= picture.width || py >= picture.height) continue;
@@ -161,8 +161,9 @@ Picture PrintedGenerator::draw(std::string_view label, uint64_t index) const {
   return draw(label, random);
 }
 
-// Symbols touch: each begins up to a quarter of the mean cell before the end of the last, or, in
-// half of the images, between a fifth before it and a tenth behind.
+// The first symbol's cell begins close to the edge. Symbols touch: each begins up to a quarter of
+// the mean cell before the end of the last, or, in half of the images, between a fifth before it
+// and a tenth behind.
 Picture PrintedGenerator::draw(std::string_view label, Random& random) const {
   const Colour ground = random_colour(238, 255, random), ink = random_colour(0, 200, random);
   const int size = random.integer(options_.min_size, options_.max_size);
@@ -187,7 +188,7 @@ Picture PrintedGenerator::draw(std::string_view label, Random& random) const {
   for (size_t i = 0; i < symbols.size(); ++i) {
     paste(picture, symbols[i], lefts[i], (kPrintedHeight - symbols[i].height) / 2, ink);
   }
-  picture = narrowed(picture);
+  if (options_.labels == PrintedLabels::kCompetition) picture = narrowed(picture);
   scatter_specks(picture, ink, random);
   return smoothed(picture);
 }

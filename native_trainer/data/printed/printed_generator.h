@@ -49,7 +49,8 @@ class PrintedGenerator {
   // Throws TrainerError for a font that cannot be read or options that contradict each other.
   explicit PrintedGenerator(PrintedOptions options);
 
-  // A picture of 180×60 px with three channels. May be called from any thread.
+  // A picture of 180×60 px with three channels; wider where a text of kAny needs it. May be called
+  // from any thread.
   Sample sample(uint64_t index) const;
   // The same with this label.
   Picture draw(std::string_view label, uint64_t index) const;
