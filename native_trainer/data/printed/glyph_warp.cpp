@@ -86,7 +86,7 @@ Coverage warped(const Coverage& image, int width, int height, Random& random) {
 }
 
 Coverage distorted(const Glyph& glyph, bool is_minus, Random& random) {
-  const Coverage turned = rotated(glyph.ink, random.uniform(-kMostDegrees, kMostDegrees));
+  Coverage turned = rotated(glyph.ink, random.uniform(-kMostDegrees, kMostDegrees));
   if (is_minus) return turned;
   return warped(turned, glyph.cell_width, glyph.cell_height, random);
 }
