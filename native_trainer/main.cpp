@@ -21,6 +21,7 @@ struct Command {
 };
 
 constexpr Command kCommands[] = {
+    {"check-data", run_check_data, "tells what data sets hold and what is wrong with them"},
     {"compose", run_compose, "writes composed ink to a file or a picture"},
     {"printed", run_printed, "makes printed images like the competition's"},
     {"train", run_train, "trains a network on composed ink"},
@@ -33,7 +34,7 @@ constexpr Command kCommands[] = {
 void print_commands(std::FILE* file) {
   std::fprintf(file, "usage: inksum-trainer COMMAND [flags]\n\n");
   for (const Command& command : kCommands) {
-    std::fprintf(file, "  %-10s%s\n", command.name, command.summary);
+    std::fprintf(file, "  %-12s%s\n", command.name, command.summary);
   }
   std::fprintf(file, "\ninksum-trainer COMMAND --help tells more.\n");
 }

@@ -175,7 +175,7 @@ class Reader {
   bool read_points(const XmlElement& trace, const std::string* context, Stroke& stroke) {
     InkmlChannels channels;
     if (!find_channels(trace, context, channels)) return false;
-    const std::string where = "trace " + std::to_string(trace_count_) + ", ";
+    std::string where = "trace " + std::to_string(trace_count_) + ", ";
     const Result<std::vector<double>> values = decode_trace(trace.text, channels.count);
     if (!values) return fail(trace, where + values.error().message);
     for (size_t at = 0; at < values.value().size(); at += channels.count) {
@@ -183,8 +183,8 @@ class Reader {
       const auto x = static_cast<float>(point[channels.x] * channels.x_sign);
       const auto y = static_cast<float>(point[channels.y] * channels.y_sign);
       if (!std::isfinite(x) || !std::isfinite(y)) {
-        const std::string number = std::to_string(at / channels.count + 1);
-        return fail(trace, where + "point " + number + ": X or Y is missing or too large");
+        where += "point " + std::to_string(at / channels.count + 1);
+        return fail(trace, where + ": X or Y is missing or too large");
       }
       stroke.points.push_back({x, y, time_of(point, channels), pressure_of(point, channels)});
     }

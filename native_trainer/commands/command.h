@@ -5,6 +5,7 @@
 
 namespace inksum::trainer {
 
+int run_check_data(Arguments& arguments);
 int run_compose(Arguments& arguments);
 int run_printed(Arguments& arguments);
 int run_train(Arguments& arguments);

@@ -35,6 +35,7 @@ void print_setting(const Setting& setting) {
 void print_help(const std::string& command, const CommandHelp& help, const Settings& settings) {
   std::printf("inksum-trainer %s: %s\n\nusage: inksum-trainer %s [flags] %s\n\n", command.c_str(),
               help.summary.c_str(), command.c_str(), help.words.c_str());
+  if (!help.details.empty()) std::printf("%s\n\n", help.details.c_str());
   for (const Setting& setting : settings) print_setting(setting);
   std::printf("  --%-26s%s\n\nexamples:\n", "help", "this text");
   for (const std::string& example : help.examples) std::printf("  %s\n", example.c_str());

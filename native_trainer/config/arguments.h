@@ -18,6 +18,7 @@ struct CommandHelp {
   std::string summary;  // one line
   std::string words;    // what plain words stand for: "FILE…"; "" where none are taken
   std::vector<std::string> examples;
+  std::string details = {};  // what else must be said, in lines; "" for nothing
 };
 
 class Arguments {

@@ -113,6 +113,8 @@ const char* name_of(Fault fault) {
       return "unknown symbol";
     case Fault::kWrongValue:
       return "wrong value";
+    case Fault::kNotDrawable:
+      return "not drawable";
     case Fault::kTooFewFrames:
       return "too few frames";
     case Fault::kDuplicate:

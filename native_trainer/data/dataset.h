@@ -41,6 +41,7 @@ enum class Fault : uint8_t {
   kContradiction,       // the same picture or ink with two labels
   kUnknownSymbol,       // the alphabet cannot spell the label
   kWrongValue,          // the written value is not that of the expression
+  kNotDrawable,         // ink or a picture of which no raster can be made
   kTooFewFrames,        // the network has not enough frames for the label
   kDuplicate,           // the same picture or ink again
   kSharedBetweenParts,  // the same picture or ink in training and in validation

@@ -85,7 +85,7 @@ class InkReader {
   }
 
   // "line 7: …" says its line as other files' problems do.
-  void unreadable_document(const std::string& path, std::string message) {
+  void unreadable_document(const std::string& path, const std::string& message) {
     constexpr std::string_view kLine = "line ";
     const size_t colon = message.find(": ");
     if (!message.starts_with(kLine) || colon == message.npos) return unreadable(path, message);
