@@ -22,7 +22,6 @@
 namespace inksum::trainer {
 namespace {
 
-constexpr int kCompetitionSize = 42;
 constexpr int kSheetColumns = 4;
 constexpr int kMadeForEachReal = 40;
 constexpr int kLinesBetweenReports = 1000;
@@ -139,7 +138,8 @@ int run_printed(Arguments& arguments) {
        {"seed", &options.seed, "", "the same seed gives the same images"},
        {"min-size", &options.min_size, "px", "of the typeface"},
        {"max-size", &options.max_size, "px", "of the typeface"},
-       {"competition", &competition, "", "the competition's own size, 42 px"},
+       {"competition", &competition, "", "as the competition's: 42 px, nothing varied besides"},
+       {"varied", &options.is_varied, "", "boldness and cells vary, as for training"},
        {"labels", &labels, "", "competition (dodod, (dod)od, do(dod)) or any"},
        {"min-length", &options.min_length, "symbols", "of any label"},
        {"max-length", &options.max_length, "symbols", "of any label"},
@@ -158,7 +158,11 @@ int run_printed(Arguments& arguments) {
     throw UsageError("--labels must be competition or any, not '" + labels + "'");
   }
   if (labels == "any") options.labels = PrintedLabels::kAny;
-  if (competition) options.min_size = options.max_size = kCompetitionSize;
+  if (competition) {
+    options.min_size = competition_options().min_size;
+    options.max_size = competition_options().max_size;
+    options.is_varied = false;
+  }
   if (split != "all") {
     options.is_split = true;
     options.split = split_named(split);

@@ -22,7 +22,6 @@ namespace {
 constexpr const char* kComposed = "composed";
 constexpr const char* kPrinted = "printed";
 constexpr const char* kPrintedSymbols = "0123456789+-*()";
-constexpr int kCompetitionSize = 42;  // px of the em square
 constexpr uint64_t kPrintedValidationSeed = 10'000;
 constexpr uint64_t kPrintedFingerprinted = 4;  // samples
 constexpr size_t kProblemsShown = 5;
@@ -69,13 +68,10 @@ Opened open_composed(const Context& context) {
   return opened;
 }
 
-PrintedGenerator printed(uint64_t seed, Split split, int min_size, int max_size) {
-  PrintedOptions options;
+PrintedGenerator printed(PrintedOptions options, uint64_t seed, Split split) {
   options.seed = seed;
   options.is_split = true;
   options.split = split;
-  options.min_size = min_size;
-  options.max_size = max_size;
   return PrintedGenerator(options);
 }
 
@@ -89,13 +85,12 @@ std::string fingerprint_of(const PrintedGenerator& generator) {
   return fingerprint_text(fingerprint(pixels.data(), pixels.size()));
 }
 
-// Trains on more sizes than the competition's, on which it validates.
+// Trains on more than the competition's images, on which it validates.
 Opened open_printed(const Context& context) {
-  const PrintedOptions sizes;
   const auto training = std::make_shared<const PrintedGenerator>(
-      printed(context.config.seed, Split::kTraining, sizes.min_size, sizes.max_size));
+      printed(PrintedOptions{}, context.config.seed, Split::kTraining));
   const PrintedGenerator held_out =
-      printed(kPrintedValidationSeed, Split::kHeldOut, kCompetitionSize, kCompetitionSize);
+      printed(competition_options(), kPrintedValidationSeed, Split::kHeldOut);
   Opened opened;
   opened.samples = [training](uint64_t index) { return training->sample(index); };
   opened.validation.push_back(sampled_set(

@@ -35,8 +35,8 @@ const PrintedGenerator& images() {
 }
 
 const PrintedGenerator& competition_images() {
-  PrintedOptions options = options_with_seed(5);
-  options.min_size = options.max_size = 42;
+  PrintedOptions options = competition_options();
+  options.seed = 5;
   static const PrintedGenerator generator(options);
   return generator;
 }

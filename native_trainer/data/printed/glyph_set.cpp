@@ -65,8 +65,9 @@ Coverage coverage_of(const FT_Bitmap& bitmap, bool upside_down) {
 }
 
 // Without hinting, which moves strokes to whole pixels and differs between versions of FreeType.
-Glyph draw(FT_Face face, char symbol, int size, const std::string& font_file) {
-  const Style style = style_of(symbol);
+Glyph draw(FT_Face face, char symbol, int size, int boldness, const std::string& font_file) {
+  Style style = style_of(symbol);
+  style.boldness += kBoldnessStep * (boldness - kBoldnessLevels / 2);
   FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(std::lround(style.scale * size)));
   const FT_UInt index = FT_Get_Char_Index(face, static_cast<FT_ULong>(symbol));
   if (index == 0 || FT_Load_Glyph(face, index, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 ||
@@ -93,16 +94,19 @@ GlyphSet::GlyphSet(const std::string& font_file, const std::string& symbols, int
   }
   const std::unique_ptr<std::remove_pointer_t<FT_Face>, CloseFace> face(opened_face);
   for (int size = min_size; size <= max_size; ++size) {
-    std::map<char, Glyph> glyphs;
-    for (const char symbol : symbols) {
-      glyphs.emplace(symbol, draw(face.get(), symbol, size, font_file));
+    for (int boldness = 0; boldness < kBoldnessLevels; ++boldness) {
+      std::map<char, Glyph> glyphs;
+      for (const char symbol : symbols) {
+        glyphs.emplace(symbol, draw(face.get(), symbol, size, boldness, font_file));
+      }
+      sets_.push_back(std::move(glyphs));
     }
-    by_size_.push_back(std::move(glyphs));
   }
 }
 
-const Glyph& GlyphSet::glyph(char symbol, int size) const {
-  const auto& glyphs = by_size_.at(static_cast<size_t>(size - min_size_));
+const Glyph& GlyphSet::glyph(char symbol, int size, int boldness) const {
+  const auto& glyphs =
+      sets_.at(static_cast<size_t>((size - min_size_) * kBoldnessLevels + boldness));
   const auto found = glyphs.find(symbol);
   INKSUM_CHECK(found != glyphs.end());
   return found->second;

@@ -21,17 +21,22 @@ struct Glyph {
   int cell_height = 0;  // px
 };
 
+// How much wider than the competition's a stroke is: levels 0 … kBoldnessLevels - 1, the middle one
+// as wide, its neighbours by kBoldnessStep em thinner and bolder.
+inline constexpr int kBoldnessLevels = 5;
+inline constexpr double kBoldnessStep = 0.015;
+
 class GlyphSet {
  public:
-  // All `symbols` in every size from min_size to max_size (px of the em square). Throws
-  // TrainerError naming the font file that cannot be read or lacks a symbol.
+  // All `symbols` in every size from min_size to max_size (px of the em square) and every boldness.
+  // Throws TrainerError naming the font file that cannot be read or lacks a symbol.
   GlyphSet(const std::string& font_file, const std::string& symbols, int min_size, int max_size);
 
-  const Glyph& glyph(char symbol, int size) const;
+  const Glyph& glyph(char symbol, int size, int boldness = kBoldnessLevels / 2) const;
 
  private:
   int min_size_;
-  std::vector<std::map<char, Glyph>> by_size_;
+  std::vector<std::map<char, Glyph>> sets_;  // boldness after boldness of each size
 };
 
 }  // namespace inksum::trainer

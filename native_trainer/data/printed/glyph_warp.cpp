@@ -85,10 +85,11 @@ Coverage warped(const Coverage& image, int width, int height, Random& random) {
   return result;
 }
 
-Coverage distorted(const Glyph& glyph, bool is_minus, Random& random) {
+Coverage distorted(const Glyph& glyph, bool is_minus, double wider, double higher, Random& random) {
   Coverage turned = rotated(glyph.ink, random.uniform(-kMostDegrees, kMostDegrees));
   if (is_minus) return turned;
-  return warped(turned, glyph.cell_width, glyph.cell_height, random);
+  return warped(turned, static_cast<int>(std::lround(glyph.cell_width * wider)),
+                static_cast<int>(std::lround(glyph.cell_height * higher)), random);
 }
 
 }  // namespace inksum::trainer

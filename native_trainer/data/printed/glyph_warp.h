@@ -16,7 +16,7 @@ Coverage rotated(const Coverage& image, double degrees);
 Coverage warped(const Coverage& image, int width, int height, Random& random);
 
 // Both as for a symbol of the competition: turned by U(±30°), then, except for the minus, warped to
-// the glyph's cell.
-Coverage distorted(const Glyph& glyph, bool is_minus, Random& random);
+// the glyph's cell, made so much wider and higher.
+Coverage distorted(const Glyph& glyph, bool is_minus, double wider, double higher, Random& random);
 
 }  // namespace inksum::trainer

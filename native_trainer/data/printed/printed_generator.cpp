@@ -20,6 +20,9 @@ constexpr int kHeldOutIn = 5;  // one string in so many
 constexpr int kSpecks = 15;
 constexpr std::array<std::array<int, 2>, 8> kSpeck = {
     {{0, 0}, {0, -1}, {0, -2}, {-1, 1}, {-1, 0}, {-1, -1}, {-2, 0}, {1, -1}}};
+constexpr int kCompetitionSize = 42;     // px
+constexpr double kImageVariety = 0.1;    // of all cells of an image
+constexpr double kSymbolVariety = 0.06;  // of each cell besides
 constexpr double kMaskGain = 1.97;
 
 using Colour = std::array<int, 3>;
@@ -106,11 +109,32 @@ Picture narrowed(const Picture& picture) {
   return result;
 }
 
+struct Variety {
+  int boldness = kBoldnessLevels / 2;
+  double wider = 1, higher = 1;
+  double spread = 0;  // of single symbols
+
+  static Variety drawn(Random& random) {
+    const auto factor = [&] { return random.uniform(1 - kImageVariety, 1 + kImageVariety); };
+    return {random.integer(0, kBoldnessLevels - 1), factor(), factor(), kSymbolVariety};
+  }
+  double of_symbol(Random& random) const {
+    return spread == 0 ? 1.0 : random.uniform(1 - spread, 1 + spread);
+  }
+};
+
 ExpressionOptions sampler_options(const PrintedOptions& options) {
   return {options.min_length, options.max_length, kSymbols, 1, 0, 0, 0};
 }
 
 }  // namespace
+
+PrintedOptions competition_options() {
+  PrintedOptions options;
+  options.min_size = options.max_size = kCompetitionSize;
+  options.is_varied = false;
+  return options;
+}
 
 bool is_held_out_string(std::string_view label) {
   return fingerprint(label.data(), label.size()) % kHeldOutIn == 0;
@@ -167,10 +191,13 @@ Picture PrintedGenerator::draw(std::string_view label, uint64_t index) const {
 Picture PrintedGenerator::draw(std::string_view label, Random& random) const {
   const Colour ground = random_colour(238, 255, random), ink = random_colour(0, 200, random);
   const int size = random.integer(options_.min_size, options_.max_size);
+  const Variety variety = options_.is_varied ? Variety::drawn(random) : Variety{};
   std::vector<Coverage> symbols;
   int cells = 0;
   for (const char symbol : label) {
-    symbols.push_back(distorted(glyphs_->glyph(symbol, size), symbol == '-', random));
+    const Glyph& glyph = glyphs_->glyph(symbol, size, variety.boldness);
+    symbols.push_back(distorted(glyph, symbol == '-', variety.wider * variety.of_symbol(random),
+                                variety.higher * variety.of_symbol(random), random));
     cells += symbols.back().width;
   }
   const double mean = static_cast<double>(cells) / static_cast<double>(label.size());

@@ -30,8 +30,11 @@ enum class PrintedLabels { kCompetition, kAny };
 struct PrintedOptions {
   uint64_t seed = 1;
   std::string font_file;  // "": the one that CMake found
-  int min_size = 38;      // px of the em square; the competition's images have about 42
+  int min_size = 38;      // px of the em square
   int max_size = 50;
+  // Boldness drawn anew for each image, cells up to a sixth wider, narrower, higher or lower: what
+  // the look-alike typeface may have wrong a network must not rely on.
+  bool is_varied = true;
   PrintedLabels labels = PrintedLabels::kCompetition;
   int min_length = 1;  // symbols, of kAny
   int max_length = 9;
@@ -40,6 +43,9 @@ struct PrintedOptions {
   bool is_split = false;
   Split split = Split::kTraining;
 };
+
+// As the competition's images are, as far as they tell: one size, nothing varied.
+PrintedOptions competition_options();
 
 // Does that string belong to the held-out fifth?
 bool is_held_out_string(std::string_view label);
