@@ -226,11 +226,8 @@ std::string Plot::axes() const {
   out += "<line class=\"axis\"" + attribute("x1", left) + attribute("x2", right) +
          attribute("y1", bottom) + attribute("y2", bottom) + "/>";
   out += svg_text((left + right) / 2, options_.height - 7, "axis-title middle", options_.x_title);
-  if (!options_.y_title.empty()) {
-    const double middle = (options_.top + bottom) / 2;
-    out += "<text class=\"axis-title middle\" transform=\"translate(11 " + coordinate(middle) +
-           ") rotate(-90)\">" + escaped(options_.y_title) + "</text>";
-  }
+  // Above the axis rather than along it: easier to read, and room for long tick labels.
+  if (!options_.y_title.empty()) out += svg_text(0, 12, "axis-title", options_.y_title);
   return out;
 }
 
@@ -242,9 +239,9 @@ std::string Plot::svg(const std::string& description) const {
   return "<svg class=\"plot\" role=\"img\" viewBox=\"0 0 " + coordinate(options_.width) + " " +
          coordinate(options_.height) + "\" data-x=\"" +
          scale(x_, options_.left, options_.width - options_.right) + "\" data-y=\"" +
-         scale(y_, options_.height - options_.bottom, options_.top) + "\"" +
-         (options_.percent ? " data-percent=\"y\"" : "") + ">\n<title>" + escaped(description) +
-         "</title>" + axes() + "\n" + marks_ + "\n</svg>\n";
+         scale(y_, options_.height - options_.bottom, options_.top) + "\"" + " data-percent=\"" +
+         (options_.x_percent ? "x" : "") + (options_.percent ? "y" : "") + "\">\n<title>" +
+         escaped(description) + "</title>" + axes() + "\n" + marks_ + "\n</svg>\n";
 }
 
 }  // namespace inksum::trainer

@@ -45,12 +45,12 @@ class Scale {
 };
 
 struct PlotOptions {
-  double width = 440, height = 264;  // of the view box
+  double width = 440, height = 272;  // of the view box
   std::string x_title = {}, y_title = {};
   bool percent = false;    // y values are shares, told in per cent
   bool x_percent = false;  // and so are x values
   int x_ticks = 5, y_ticks = 5;
-  double left = 60, right = 16, top = 12, bottom = 42;
+  double left = 50, right = 14, top = 28, bottom = 42;
   bool x_labels = true;  // where not, the caller labels its bars itself
 };
 

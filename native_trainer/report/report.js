@@ -5,7 +5,7 @@
 function brief(value, percent) {
   if (percent) return `${(100 * value).toFixed(2)} %`;
   const size = Math.abs(value);
-  if (size >= 1e4) return Math.round(value).toLocaleString('en');
+  if (size >= 1e3) return Math.round(value).toLocaleString('en');
   return Number(value.toPrecision(3)).toString();
 }
 
@@ -44,17 +44,17 @@ function watch(plot) {
       name, color, point: points.reduce((a, b) => (Math.abs(b[0] - at) < Math.abs(a[0] - at) ? b : a)),
     }));
     const place = near.reduce((a, b) => (Math.abs(b.point[0] - at) < Math.abs(a.point[0] - at) ? b : a)).point[0];
-    for (const [name, value] of [['x1', place], ['x2', place], ['y1', 8], ['y2', plot.viewBox.baseVal.height - 42]]) {
+    for (const [name, value] of [['x1', place], ['x2', place], ['y1', 24], ['y2', plot.viewBox.baseVal.height - 42]]) {
       cross.setAttribute(name, value);
     }
     plot.append(cross);
-    box.replaceChildren(`${brief(x(place), false)}`);
+    box.replaceChildren(brief(x(place), plot.dataset.percent.includes('x')));
     for (const { name, color, point } of near) {
       const row = document.createElement('div');
       const swatch = document.createElement('i');
       swatch.className = 'swatch';
       swatch.style.background = color;
-      row.append(swatch, `${name}: ${brief(y(point[1]), plot.dataset.percent === 'y')}`);
+      row.append(swatch, `${name}: ${brief(y(point[1]), plot.dataset.percent.includes('y'))}`);
       box.append(row);
     }
     host.append(box);

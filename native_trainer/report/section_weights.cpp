@@ -9,6 +9,7 @@
 namespace inksum::trainer {
 namespace {
 
+constexpr size_t kShownAtOnce = 12;
 constexpr size_t kRidges = 24;  // at most, of all validations
 constexpr double kWidth = 300, kLeft = 6, kRight = 6, kTop = 34, kBottom = 20, kStep = 5;
 
@@ -169,9 +170,16 @@ std::string weight_card(const WeightHistory& history) {
 std::string weights_section(const ReportedRuns& runs) {
   return section(
       "weights", "How its weights spread", "", beside(runs, [&](const ReportedRun& run) {
-        std::string cards;
-        for (const WeightHistory& history : run.record.weights) cards += weight_card(history);
+        std::string cards, more;
+        for (size_t i = 0; i < run.record.weights.size(); ++i) {
+          (i < kShownAtOnce ? cards : more) += weight_card(run.record.weights[i]);
+        }
         if (cards.empty()) return std::string();
+        if (!more.empty()) {
+          more = "<details><summary>" + std::to_string(run.record.weights.size() - kShownAtOnce) +
+                 " more weights and biases</summary><div class=\"weights\">\n" + more +
+                 "</div></details>\n";
+        }
         const size_t rows = chosen(run.record.weights.front().entries.size()).size();
         return figure(
             "<p class=\"slider\" hidden=\"hidden\"><label>validation <input type=\"range\" "
@@ -179,7 +187,7 @@ std::string weights_section(const ReportedRuns& runs) {
                 std::to_string(rows - 1) + "\" value=\"" + std::to_string(rows - 1) +
                 "\"/></label> <output></output></p>\n"
                 "<div class=\"weights\">\n" +
-                cards + "</div>\n",
+                cards + "</div>\n" + more,
             "Weights and biases of " + run.record.name,
             "Above, a histogram for every validation, the first at the back and the last "
             "in front (heights are square roots of densities, so that tails show). "

@@ -240,9 +240,9 @@ TEST_CASE("a line's points stand where its scales say", "[report][plot]") {
   plot.line({{0, 0}, {5, 0.5}, {NAN, 1}, {10, 1}}, "s0", "a <name>");
   const std::string svg = plot.svg("told");
   CHECK(oracle::markup_fault(svg) == "");
-  CHECK_THAT(svg, ContainsSubstring("data-name=\"a &lt;name&gt;\" points=\"60,222 242,117\""));
-  CHECK_THAT(svg, ContainsSubstring("points=\"424,12\""));
-  CHECK_THAT(svg, ContainsSubstring("data-x=\"linear 0 10 60 424\""));
+  CHECK_THAT(svg, ContainsSubstring("data-name=\"a &lt;name&gt;\" points=\"50,230 238,129\""));
+  CHECK_THAT(svg, ContainsSubstring("points=\"426,28\""));
+  CHECK_THAT(svg, ContainsSubstring("data-x=\"linear 0 10 50 426\""));
 }
 
 }  // namespace
