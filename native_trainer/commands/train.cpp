@@ -2,12 +2,15 @@
 #include "native_trainer/train/train.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <thread>
 
 #include "native_trainer/commands/command.h"
 #include "native_trainer/commands/run_folder.h"
 #include "native_trainer/commands/training_data.h"
+#include "native_trainer/train/local_ranks.h"
+#include "native_trainer/train/process_group.h"
 #include "native_trainer/train/weights.h"
 
 namespace inksum::trainer {
@@ -21,15 +24,21 @@ const CommandHelp kHelp = {
      "inksum-trainer train --data printed --run runs/printed",
      "inksum-trainer train --data my/image_set=0.7 printed=0.3 --split string --run runs/mixed",
      "inksum-trainer train --config runs/first/config.json --seed 2 --run runs/second",
-     "inksum-trainer train --resume runs/first --threads 4"}};
+     "inksum-trainer train --resume runs/first --threads 4",
+     "inksum-trainer train --data printed --run runs/fast --workers 4 --threads 1",
+     "RANK=1 WORLD_SIZE=2 MASTER_ADDR=10.0.0.1 MASTER_PORT=29500 inksum-trainer train …"}};
 
 // What may differ when a run goes on.
-constexpr const char* kFree[] = {"resume", "threads", "checkpoint-minutes"};
+constexpr const char* kFree[] = {"resume", "threads", "workers", "rank-timeout",
+                                 "checkpoint-minutes"};
 
 struct Request {
   TrainRun run;
   DataOptions data;
   std::string resume, config_file;
+  Rendezvous place = rendezvous_from_environment();
+  int workers = 1;
+  int rank_timeout = 30;
 };
 
 Settings run_settings(Request& request) {
@@ -38,7 +47,9 @@ Settings run_settings(Request& request) {
           {"resume", &request.resume, "", "folder of a run to go on with, with its own settings"},
           {"config", &request.config_file, "", "settings file (JSON); flags override it"},
           {"load", &run.load, "", "weights to start from"},
-          {"threads", &run.threads, "", "cores to use; does not change the result"},
+          {"threads", &run.threads, "", "cores of each rank; does not change the result"},
+          {"workers", &request.workers, "", "ranks on this host that share each batch"},
+          {"rank-timeout", &request.rank_timeout, "s", "until a silent rank counts as lost"},
           {"checkpoint-minutes", &run.checkpoint_minutes, "min", "between checkpoints"}};
 }
 
@@ -48,6 +59,22 @@ Settings saved_settings(Request& request) {
   Settings more = hyper_parameters(request.run.config);
   std::move(more.begin(), more.end(), std::back_inserter(settings));
   return settings;
+}
+
+void check_ranks(const Request& request) {
+  if (request.workers < 1) throw UsageError("--workers must be at least 1");
+  if (request.rank_timeout < 1) throw UsageError("--rank-timeout must be at least 1");
+  if (request.place.world > 1 && request.workers > 1 &&
+      request.workers != request.place.local_world) {
+    throw UsageError(
+        "--workers starts ranks by itself, but RANK and WORLD_SIZE are set: leave out "
+        "one or the other");
+  }
+}
+
+// What all ranks of a run must have in common.
+std::string common_settings(const TrainRun& run) {
+  return config_to_json(run.config).dump() + run.provenance.dump();
 }
 
 // Defaults of the architecture, then the settings file, then flags. False where help was asked for.
@@ -72,6 +99,10 @@ bool parse(Arguments& arguments, Request& request) {
     throw UsageError("say either --run or --resume FOLDER");
   }
   if (run.threads < 1) throw UsageError("--threads must be at least 1");
+  check_ranks(request);
+  if (!arguments.given("threads")) {
+    run.threads = std::max(1, run.threads / std::max(request.workers, request.place.local_world));
+  }
   run.resume = !request.resume.empty();
   if (!run.resume) {
     const bool symbols_given = arguments.given("symbols") || file.find("symbols") != nullptr;
@@ -100,12 +131,6 @@ Json provenance_of(const Json& data, const std::string& load) {
   return provenance;
 }
 
-void begin(Request& request, const TrainingData& data) {
-  TrainRun& run = request.run;
-  run.provenance = provenance_of(data.provenance, run.load);
-  write_run(run.folder, {run.config, request.data, run.provenance, data.splits});
-}
-
 // Refuses other data than the run began with.
 TrainingData go_on(Request& request) {
   TrainRun& run = request.run;
@@ -126,18 +151,30 @@ int run_train(Arguments& arguments) {
   Request request;
   if (!parse(arguments, request)) return 0;
   TrainRun& run = request.run;
+  if (!run.resume) {
+    settle(run.config);
+    check(run.config);
+  }
+  if (request.workers > 1 && request.place.world == 1) {
+    return run_local_ranks(request.workers, own_command_line());
+  }
   TrainingData data;
   if (run.resume) {
     data = go_on(request);
   } else {
-    settle(run.config);
-    check(run.config);
     data = open_training_data(request.data, run.config, Json());
-    begin(request, data);
+    run.provenance = provenance_of(data.provenance, run.load);
   }
   run.samples = std::move(data.samples);
   run.validation = std::move(data.validation);
-  return train(run);
+  ProcessGroup ranks(request.place, common_settings(run),
+                     std::chrono::seconds(request.rank_timeout));
+  return ranks.run([&] {
+    if (!run.resume && ranks.is_first()) {
+      write_run(run.folder, {run.config, request.data, run.provenance, data.splits});
+    }
+    return train(run, ranks);
+  });
 }
 
 }  // namespace inksum::trainer

@@ -20,27 +20,39 @@ GradientTeam::GradientTeam(const Network& model, int blank, Workers& workers)
 }
 
 BatchGradient GradientTeam::compute(const std::vector<Shard>& shards) {
+  ProcessGroup alone;
+  return compute(shards, alone);
+}
+
+BatchGradient GradientTeam::compute(const std::vector<Shard>& shards, ProcessGroup& ranks) {
   struct Part {
     double loss = 0;
     at::Tensor gradient, statistics;
   };
-  size_t symbols = 0;
-  for (const Shard& shard : shards) symbols += shard.labels.size();
+  std::vector<double> counts = {0, static_cast<double>(shards.size())};
+  for (const Shard& shard : shards) counts[0] += static_cast<double>(shard.labels.size());
+  ranks.sum(counts, "the size of the batch");
+  const double symbols = counts[0];
   std::vector<Part> parts(shards.size());
   workers_.run(shards.size(), [&](size_t i, size_t worker) {
     Network& replica = replicas_[worker];
     const at::Tensor answer = replica.forward(shards[i].images, shards[i].noise_seed);
-    at::Tensor loss = ctc_loss(answer, shards[i], blank_) / double(symbols);
+    at::Tensor loss = ctc_loss(answer, shards[i], blank_) / symbols;
     loss.backward();
     parts[i] = {loss.item<double>(), replica.take_gradient(), replica.batch_statistics().clone()};
   });
-  BatchGradient sum{parts[0].loss, parts[0].gradient, parts[0].statistics};
+  BatchGradient sum{0, parts[0].loss, parts[0].gradient, parts[0].statistics};
   for (size_t i = 1; i < parts.size(); ++i) {
-    sum.loss += parts[i].loss;
+    sum.own_loss += parts[i].loss;
     sum.gradient += parts[i].gradient;
     sum.statistics += parts[i].statistics;
   }
-  sum.statistics /= static_cast<double>(parts.size());
+  ranks.sum(sum.gradient, "gradients");
+  ranks.sum(sum.statistics, "statistics");
+  std::vector<double> loss = {sum.own_loss};
+  ranks.sum(loss, "the loss");
+  sum.loss = loss[0];
+  sum.statistics /= counts[1];
   return sum;
 }
 

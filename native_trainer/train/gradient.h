@@ -3,13 +3,15 @@
 //
 // A batch comes in shards. Each shard goes through the network by itself (its batch norm sees only
 // this shard); gradients and statistics are then added in the order of the shards. So the result
-// depends on the shards, never on how many threads shared them.
+// depends on the shards, never on how many threads shared them. Of several ranks each computes its
+// own shards, and their sums are added: the same but for the rounding of that last sum.
 #pragma once
 
 #include <vector>
 
 #include "native_trainer/model/network.h"
 #include "native_trainer/train/loader.h"
+#include "native_trainer/train/process_group.h"
 #include "native_trainer/train/workers.h"
 
 namespace inksum::trainer {
@@ -20,6 +22,7 @@ at::Tensor ctc_loss(const at::Tensor& log_probs, const Shard& shard, int blank);
 
 struct BatchGradient {
   double loss = 0;        // nats per symbol
+  double own_loss = 0;    // this rank's part of it
   at::Tensor gradient;    // [P], of that loss
   at::Tensor statistics;  // mean over the shards of their batch statistics
 };
@@ -28,6 +31,9 @@ class GradientTeam {
  public:
   GradientTeam(const Network& model, int blank, Workers& workers);
 
+  // `shards` are this rank's of the batch; at least one.
+  BatchGradient compute(const std::vector<Shard>& shards, ProcessGroup& ranks);
+  // All of the batch, by this process alone.
   BatchGradient compute(const std::vector<Shard>& shards);
 
  private:

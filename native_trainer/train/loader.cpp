@@ -10,6 +10,7 @@
 #include "core/ctc/decode.h"
 #include "core/image/picture_raster.h"
 #include "core/image/rasterise.h"
+#include "native_trainer/config/settings.h"
 #include "native_trainer/data/random.h"
 #include "native_trainer/error.h"
 #include "native_trainer/train/images.h"
@@ -68,6 +69,16 @@ Loader::Loader(const LoaderOptions& options, const Alphabet& alphabet,
                const InputGeometry& geometry, SampleSource source)
     : options_(options), alphabet_(alphabet), geometry_(geometry), source_(std::move(source)) {
   INKSUM_CHECK(options.batch % options.shard == 0);
+  if (shards() < static_cast<size_t>(options.world)) {
+    throw UsageError("--batch " + std::to_string(options.batch) + " in shards of " +
+                     std::to_string(options.shard) + " makes " + std::to_string(shards()) +
+                     ", too few for " + std::to_string(options.world) +
+                     " ranks: choose a smaller --shard");
+  }
+  for (auto number = static_cast<size_t>(options.rank); number < shards();
+       number += static_cast<size_t>(options.world)) {
+    lanes_.push_back({number, {}, {}});
+  }
 }
 
 Example Loader::example(uint64_t index, int64_t& replaced) const {
@@ -81,40 +92,42 @@ Example Loader::example(uint64_t index, int64_t& replaced) const {
 }
 
 void Loader::fill_pool(int64_t pool, Workers& workers) {
-  const size_t size = static_cast<size_t>(options_.batch) * static_cast<size_t>(options_.pool);
-  examples_.resize(size);
+  const auto pieces = static_cast<size_t>(options_.pool);
+  const size_t length = pieces * static_cast<size_t>(options_.shard);
+  const uint64_t begin = static_cast<uint64_t>(pool) * length * shards();
+  for (Lane& lane : lanes_) lane.examples.resize(length);
   std::vector<int64_t> replaced(static_cast<size_t>(workers.count()), 0);
-  workers.run(size, [&](size_t i, size_t worker) {
-    examples_[i] = example(static_cast<uint64_t>(pool) * size + i, replaced[worker]);
+  workers.run(length * lanes_.size(), [&](size_t i, size_t worker) {
+    Lane& lane = lanes_[i % lanes_.size()];
+    const size_t k = i / lanes_.size();
+    lane.examples[k] = example(begin + k * shards() + lane.number, replaced[worker]);
   });
   replaced_ += std::accumulate(replaced.begin(), replaced.end(), int64_t{0});
 
-  std::vector<const Example*> sorted;
-  for (const Example& example : examples_) sorted.push_back(&example);
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Example* a, const Example* b) {
-    return a->raster.width() < b->raster.width();
-  });
-  batches_.clear();
-  for (size_t begin = 0; begin < size; begin += static_cast<size_t>(options_.batch)) {
-    batches_.emplace_back(sorted.begin() + begin, sorted.begin() + begin + options_.batch);
+  for (Lane& lane : lanes_) {
+    lane.by_width.clear();
+    for (const Example& example : lane.examples) lane.by_width.push_back(&example);
+    std::stable_sort(
+        lane.by_width.begin(), lane.by_width.end(),
+        [](const Example* a, const Example* b) { return a->raster.width() < b->raster.width(); });
   }
+  order_.resize(pieces);
+  std::iota(order_.begin(), order_.end(), size_t{0});
   Random random(options_.seed, static_cast<uint64_t>(pool));
-  for (size_t i = batches_.size() - 1; i > 0; --i) {
-    std::swap(batches_[i], batches_[static_cast<size_t>(random.integer(0, static_cast<int>(i)))]);
+  for (size_t i = pieces - 1; i > 0; --i) {
+    std::swap(order_[i], order_[static_cast<size_t>(random.integer(0, static_cast<int>(i)))]);
   }
   pool_ = pool;
 }
 
 std::vector<Shard> Loader::batch(int64_t step, Workers& workers) {
   if (step / options_.pool != pool_) fill_pool(step / options_.pool, workers);
-  const auto& examples = batches_[static_cast<size_t>(step % options_.pool)];
-  const size_t shards = static_cast<size_t>(options_.batch / options_.shard);
+  const size_t piece = order_[static_cast<size_t>(step % options_.pool)];
   std::vector<Shard> parts;
-  for (size_t part = 0; part < shards; ++part) {
-    std::vector<const Example*> members;  // every shards-th: all shards are about equally wide
-    for (size_t i = part; i < examples.size(); i += shards) members.push_back(examples[i]);
-    parts.push_back(make_shard(members, geometry_, options_.labels));
-    const uint64_t stream = static_cast<uint64_t>(step) * shards + part;
+  for (const Lane& lane : lanes_) {
+    const auto first = lane.by_width.begin() + static_cast<std::ptrdiff_t>(piece) * options_.shard;
+    parts.push_back(make_shard({first, first + options_.shard}, geometry_, options_.labels));
+    const uint64_t stream = static_cast<uint64_t>(step) * shards() + lane.number;
     parts.back().noise_seed = Random(options_.seed, kNoiseStreams + stream).next();
   }
   return parts;

@@ -1,8 +1,10 @@
 // loader.h - batches made from composed samples: encoded, drawn, sorted by width, padded with
 // paper.
 //
-// Step s uses samples s * batch … by their index in the pool of its time, so the batch of a step is
-// a pure function of the configuration: nothing of the loader needs saving to resume a run.
+// A batch is made of shards, and sample i of a pool belongs to shard i % shards: each shard's
+// samples are sorted by themselves, and the batch of a step takes one piece of each. So a shard is
+// a pure function of the configuration, the step and its number: nothing of the loader needs saving
+// to resume a run, and a rank of several makes its own shards only.
 #pragma once
 
 #include <ATen/core/Tensor.h>
@@ -46,6 +48,8 @@ struct LoaderOptions {
   int pool = 16;  // batches
   uint64_t seed = 1;
   LabelRule labels = {};
+  int rank = 0;
+  int world = 1;  // shard i of a batch is rank i % world's
 };
 
 class Loader {
@@ -53,23 +57,31 @@ class Loader {
   Loader(const LoaderOptions& options, const Alphabet& alphabet, const InputGeometry& geometry,
          SampleSource source);
 
-  // The shards of a step. Workers compose a new pool where the step needs one.
+  // This rank's shards of a step. Workers compose a new pool where the step needs one.
   std::vector<Shard> batch(int64_t step, Workers& workers);
 
   // Samples replaced so far because they cannot be learnt.
   int64_t replaced() const { return replaced_; }
 
  private:
+  // The samples of one shard in all batches of the pool.
+  struct Lane {
+    size_t number;  // of the shard
+    std::vector<Example> examples;
+    std::vector<const Example*> by_width;
+  };
+
   Example example(uint64_t index, int64_t& replaced) const;
   void fill_pool(int64_t pool, Workers& workers);
+  size_t shards() const { return static_cast<size_t>(options_.batch / options_.shard); }
 
   LoaderOptions options_;
   Alphabet alphabet_;
   InputGeometry geometry_;
   SampleSource source_;
   int64_t pool_ = -1;
-  std::vector<Example> examples_;                     // of the pool
-  std::vector<std::vector<const Example*>> batches_;  // of the pool, in order of use
+  std::vector<Lane> lanes_;    // this rank's shards, by number
+  std::vector<size_t> order_;  // of use: pieces of the lanes
   int64_t replaced_ = 0;
 };
 

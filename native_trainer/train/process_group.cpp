@@ -17,7 +17,7 @@ namespace {
 constexpr int64_t kBucketBytes = 1 << 20;
 
 std::vector<at::Tensor> buckets_of(const at::Tensor& values) {
-  const at::Tensor flat = values.view(-1);
+  const at::Tensor flat = values.detach().view(-1);
   return flat.split(std::max<int64_t>(1, kBucketBytes / flat.element_size()));
 }
 
@@ -26,6 +26,7 @@ std::vector<at::Tensor> buckets_of(const at::Tensor& values) {
 struct ProcessGroup::Engine {
   RollBook book;
   std::unique_ptr<Collectives> collectives;
+  bool over = false;  // the others know already
 
   Engine(const Rendezvous& place, const std::string& settings, std::chrono::seconds timeout)
       : book(place, settings, timeout) {
@@ -41,12 +42,14 @@ struct ProcessGroup::Engine {
       leave(error.what());
       throw;
     } catch (const std::exception& error) {
+      over = true;
       if (collectives) collectives->close();
       throw TrainerError(book.explain_loss(what, error.what()));
     }
   }
 
   void leave(const std::string& reason) {
+    if (std::exchange(over, true)) return;
     book.sign_off(reason);
     if (collectives) collectives->close();
     book.wait_for_readers();
@@ -82,8 +85,13 @@ void ProcessGroup::broadcast(at::Tensor values, const std::string& what) {
 
 void ProcessGroup::barrier(const std::string& what) { sum(at::zeros({1}), what); }
 
-void ProcessGroup::leave(const std::string& reason) noexcept {
-  if (engine_) engine_->leave(reason);
+int ProcessGroup::run(const std::function<int()>& work) {
+  try {
+    return work();
+  } catch (const std::exception& error) {
+    if (engine_) engine_->leave(error.what());
+    throw;
+  }
 }
 
 }  // namespace inksum::trainer

@@ -15,6 +15,7 @@
 #include <ATen/core/Tensor.h>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -48,8 +49,9 @@ class ProcessGroup {
   void broadcast(at::Tensor values, const std::string& what);
   void barrier(const std::string& what);
 
-  // Tells the other ranks why this one ends; their next call throws with that reason.
-  void leave(const std::string& reason) noexcept;
+  // Runs `work`; where it throws, the other ranks are told why before the exception goes on: their
+  // next call throws with that reason.
+  int run(const std::function<int()>& work);
 
  private:
   struct Engine;

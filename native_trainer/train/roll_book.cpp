@@ -15,6 +15,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
+constexpr const char* kBecause = "ends because ";
+constexpr const char* kAdvice =
+    "); look there for the reason, then --resume the run from its last checkpoint";
 constexpr std::chrono::milliseconds kPatience = 5s;
 constexpr std::chrono::milliseconds kBetweenLooks = 50ms;
 
@@ -140,7 +143,7 @@ void RollBook::wait_for_all(std::chrono::seconds timeout) {
     words = last_words();
     return missing.empty() || !words.empty();
   });
-  if (!words.empty()) throw TrainerError(name(place_.rank) + " ends because " + words);
+  if (!words.empty()) throw TrainerError(name(place_.rank) + " " + kBecause + words);
   if (!decided) {
     throw TrainerError(name(place_.rank) + " waited " + std::to_string(timeout.count()) +
                        " s for " + list_of(missing) + ": start all ranks with MASTER_ADDR " +
@@ -183,8 +186,8 @@ std::string RollBook::explain_loss(const std::string& what, const std::string& e
   } catch (const std::exception&) {
     happened = "lost " + name(0);
   }
-  return name(place_.rank) + " " + happened + " (while exchanging " + what +
-         "); look there for the reason, then --resume the run from its last checkpoint";
+  const bool told = happened.starts_with(kBecause);
+  return name(place_.rank) + " " + happened + (told ? "" : " (while exchanging " + what + kAdvice);
 }
 
 std::string RollBook::what_happened(const std::string& error) {
@@ -194,7 +197,7 @@ std::string RollBook::what_happened(const std::string& error) {
       wait_until(patience_, [&] { return (silent = ranks_without("noticed")).empty(); });
   std::string happened = last_words();
   if (!happened.empty()) {
-    happened = "ends because " + happened;
+    happened = kBecause + happened;
   } else if (all_answered) {
     happened = "lost a connection though all ranks live, by '" + first_line(error) + "'";
   } else {

@@ -57,15 +57,28 @@ void for_each_answer(const Network& network, const std::vector<const Grid*>& ras
 
 Counts score_greedy(const Network& network, const std::vector<Example>& examples,
                     const LabelRule& rule, Workers& workers) {
+  ProcessGroup alone;
+  return score_greedy(network, examples, rule, workers, alone);
+}
+
+Counts score_greedy(const Network& network, const std::vector<Example>& examples,
+                    const LabelRule& rule, Workers& workers, ProcessGroup& ranks) {
+  std::vector<const Example*> share;
   std::vector<const Grid*> rasters;
-  for (const Example& example : examples) rasters.push_back(&example.raster);
-  std::vector<std::vector<int>> read(examples.size());
+  for (size_t i = size_t(ranks.rank()); i < examples.size(); i += size_t(ranks.size())) {
+    share.push_back(&examples[i]);
+    rasters.push_back(&examples[i].raster);
+  }
+  std::vector<std::vector<int>> read(share.size());
   for_each_answer(network, rasters, workers, [&](size_t i, const LogProbs& log_probs) {
     read[i] = read_greedily(rule, log_probs);
   });
   Counts counts;
-  for (size_t i = 0; i < examples.size(); ++i) counts.add(examples[i].label, read[i]);
-  return counts;
+  for (size_t i = 0; i < share.size(); ++i) counts.add(share[i]->label, read[i]);
+  std::vector<double> sums = {double(counts.strings), double(counts.exact), double(counts.symbols),
+                              double(counts.edits)};
+  ranks.sum(sums, "the validation");
+  return {int(sums[0]), int(sums[1]), int(sums[2]), int(sums[3])};
 }
 
 }  // namespace inksum::trainer

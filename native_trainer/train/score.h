@@ -11,6 +11,7 @@
 #include "core/ctc/log_probs.h"
 #include "native_trainer/model/network.h"
 #include "native_trainer/train/loader.h"
+#include "native_trainer/train/process_group.h"
 #include "native_trainer/train/workers.h"
 
 namespace inksum::trainer {
@@ -37,7 +38,10 @@ struct Counts {
 void for_each_answer(const Network& network, const std::vector<const Grid*>& rasters,
                      Workers& workers, const std::function<void(size_t, const LogProbs&)>& reader);
 
-// Greedy reading of all examples; what could not be drawn counts as read as nothing.
+// Greedy reading of all examples; what could not be drawn counts as read as nothing. Of several
+// ranks each reads its share, and all return the sum.
+Counts score_greedy(const Network& network, const std::vector<Example>& examples,
+                    const LabelRule& rule, Workers& workers, ProcessGroup& ranks);
 Counts score_greedy(const Network& network, const std::vector<Example>& examples,
                     const LabelRule& rule, Workers& workers);
 

@@ -2,9 +2,11 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 #include <utility>
 
 #include "native_trainer/error.h"
@@ -21,18 +23,20 @@ namespace {
 
 class Trainer {
  public:
-  explicit Trainer(const TrainRun& run);
+  Trainer(const TrainRun& run, ProcessGroup& ranks);
   int run();
 
  private:
+  int agreed_signal();
   void validate();
   void save_averaged(const std::string& name) const;
   void checkpoint();
   [[noreturn]] void report_non_finite(const std::vector<Shard>& shards, const std::string& what,
-                                      double value) const;
+                                      double value, bool here) const;
   std::string file(const std::string& name) const { return run_.folder + "/" + name; }
 
   const TrainRun& run_;
+  ProcessGroup& ranks_;
   const TrainConfig& config_;
   Alphabet alphabet_;
   LabelRule labels_;
@@ -43,7 +47,7 @@ class Trainer {
   GradientTeam team_;
   Loader loader_;
   Optimiser optimiser_;
-  Progress progress_;
+  std::optional<Progress> progress_;  // rank 0's
 };
 
 // A warm start: the optimiser's own state begins afresh.
@@ -75,12 +79,35 @@ Json validation_json(const std::vector<Validation>& results) {
 
 int64_t divide_up(int64_t a, int64_t b) { return (a + b - 1) / b; }
 
-LoaderOptions loader_options(const TrainConfig& config, const LabelRule& labels) {
-  return {config.optimiser.batch, config.optimiser.shard, config.pool, config.seed, labels};
+LoaderOptions loader_options(const TrainConfig& config, const LabelRule& labels,
+                             const ProcessGroup& ranks) {
+  return {config.optimiser.batch,
+          config.optimiser.shard,
+          config.pool,
+          config.seed,
+          labels,
+          ranks.rank(),
+          ranks.size()};
 }
 
-Trainer::Trainer(const TrainRun& run)
+// Rank 0's state for all: hosts may round their first weights differently.
+void share(TrainState& state, ProcessGroup& ranks) {
+  std::vector<double> steps = {static_cast<double>(state.step)};
+  ranks.sum(steps, "the step to begin with");
+  if (steps[0] != static_cast<double>(state.step) * ranks.size()) {
+    throw TrainerError(ranks.name() + " goes on from step " + std::to_string(state.step) +
+                       ", others from another: every rank needs the same run folder");
+  }
+  for (const at::Tensor& tensor :
+       {state.model.weights(), state.model.statistics(), state.averaged.weights(),
+        state.averaged.statistics(), state.moment, state.square}) {
+    ranks.broadcast(tensor, "the weights to begin with");
+  }
+}
+
+Trainer::Trainer(const TrainRun& run, ProcessGroup& ranks)
     : run_(run),
+      ranks_(ranks),
       config_(run.config),
       alphabet_(alphabet_of(config_)),
       labels_(label_rule_of(config_.model, alphabet_)),
@@ -89,29 +116,45 @@ Trainer::Trainer(const TrainRun& run)
       state_(config_, alphabet_.classes()),
       workers_(run.threads),
       team_(state_.model, alphabet_.blank(), workers_),
-      loader_(loader_options(config_, labels_), alphabet_, config_.geometry, run.samples),
-      optimiser_(config_.optimiser, state_.model, steps_),
-      progress_(file("metrics.jsonl")) {
+      loader_(loader_options(config_, labels_, ranks), alphabet_, config_.geometry, run.samples),
+      optimiser_(config_.optimiser, state_.model, steps_) {
+  if (ranks.is_first()) progress_.emplace(file("metrics.jsonl"));
   if (run.resume) {
     load_checkpoint(file("last.safetensors"), config_, state_);
-    std::printf("going on from step %lld of %lld\n", static_cast<long long>(state_.step),
-                static_cast<long long>(steps_));
+    if (ranks.is_first())
+      std::printf("going on from step %lld of %lld\n", static_cast<long long>(state_.step),
+                  static_cast<long long>(steps_));
   } else if (!run.load.empty()) {
     start_from(run.load, config_, alphabet_, state_);
   }
+  share(state_, ranks);
+}
+
+// The highest signal that any rank received: all stop after the same step.
+int Trainer::agreed_signal() {
+  std::vector<double> signals(static_cast<size_t>(ranks_.size()));
+  signals[static_cast<size_t>(ranks_.rank())] = StopSignal::received();
+  ranks_.sum(signals, "signals");
+  return static_cast<int>(*std::max_element(signals.begin(), signals.end()));
 }
 
 int Trainer::run() {
   const StopSignal stop_signal;
   auto saved_at = std::chrono::steady_clock::now();
-  while (state_.step < steps_ && StopSignal::received() == 0) {
+  int signal = 0;
+  while (state_.step < steps_ && (signal = agreed_signal()) == 0) {
     const std::vector<Shard> shards = loader_.batch(state_.step, workers_);
     const double rate = learning_rate(config_.optimiser, state_.step, steps_);
-    BatchGradient batch = team_.compute(shards);
-    if (!std::isfinite(batch.loss)) report_non_finite(shards, "loss", batch.loss);
+    BatchGradient batch = team_.compute(shards, ranks_);
+    if (!std::isfinite(batch.loss)) {
+      report_non_finite(shards, "loss", batch.loss, !std::isfinite(batch.own_loss));
+    }
     const double norm = optimiser_.step(state_, std::move(batch.gradient), batch.statistics);
-    if (!std::isfinite(norm)) report_non_finite(shards, "gradient's length", norm);
-    progress_.step({state_.step, steps_, config_.optimiser.batch, batch.loss, norm, rate});
+    if (!std::isfinite(norm)) {
+      report_non_finite(shards, "gradient's length", norm, ranks_.is_first());
+    }
+    if (progress_)
+      progress_->step({state_.step, steps_, config_.optimiser.batch, batch.loss, norm, rate});
     if (state_.step % validate_every_ == 0 || state_.step == steps_) validate();
     const auto now = std::chrono::steady_clock::now();
     if (now - saved_at > std::chrono::duration<double>(60 * run_.checkpoint_minutes)) {
@@ -121,53 +164,61 @@ int Trainer::run() {
   }
   checkpoint();
   if (state_.step == steps_) {
+    std::vector<double> replaced = {static_cast<double>(loader_.replaced())};
+    ranks_.sum(replaced, "the number of samples replaced");
     save_averaged("weights.safetensors");
-    std::printf("%lld samples were replaced since this process began: their label did not fit\n",
-                static_cast<long long>(loader_.replaced()));
+    if (ranks_.is_first()) {
+      std::printf("%.0f samples were replaced since this process began: their label did not fit\n",
+                  replaced[0]);
+    }
     return 0;
   }
-  const int signal = StopSignal::received();
-  std::printf("\nstopped by signal %d after step %lld; go on with --resume %s\n", signal,
-              static_cast<long long>(state_.step), run_.folder.c_str());
+  if (ranks_.is_first())
+    std::printf("\nstopped by signal %d after step %lld; go on with --resume %s\n", signal,
+                static_cast<long long>(state_.step), run_.folder.c_str());
   return 128 + signal;
 }
 
 void Trainer::validate() {
-  progress_.pause();
+  if (progress_) progress_->pause();
   std::vector<Validation> results;
   for (const TestSet& set : run_.validation) {
-    const Counts counts = score_greedy(state_.averaged, set.examples, labels_, workers_);
+    const Counts counts = score_greedy(state_.averaged, set.examples, labels_, workers_, ranks_);
     results.push_back({set.name, counts.strings, counts.exact_match(), counts.error_rate()});
   }
-  progress_.validated(state_.step, results);
+  if (progress_) progress_->validated(state_.step, results);
   state_.validation = validation_json(results);
   if (results.front().exact_match > state_.best_exact_match) {
     state_.best_exact_match = results.front().exact_match;
     save_averaged("best.safetensors");
   }
-  progress_.resume();
+  if (progress_) progress_->resume();
 }
 
 void Trainer::save_averaged(const std::string& name) const {
+  if (!ranks_.is_first()) return;
   Json training = run_.provenance;
   training.set("images", static_cast<long long>(state_.step * config_.optimiser.batch));
   training.set("steps", static_cast<long long>(state_.step));
-  training.set("seconds", state_.seconds + progress_.seconds());
+  training.set("seconds", state_.seconds + progress_->seconds());
   training.set("validation", state_.validation);
   save_weights(file(name),
                {state_.averaged, alphabet_, config_.geometry, config_, std::move(training)});
 }
 
 void Trainer::checkpoint() {
-  progress_.pause();
+  if (!ranks_.is_first()) return;
+  progress_->pause();
   TrainState state = state_;
-  state.seconds += progress_.seconds();
+  state.seconds += progress_->seconds();
   save_checkpoint(file("last.safetensors"), config_, state);
-  progress_.resume();
+  progress_->resume();
 }
 
+// The rank whose samples are at fault writes them and tells the others, which wait for its words.
 void Trainer::report_non_finite(const std::vector<Shard>& shards, const std::string& what,
-                                double value) const {
+                                double value, bool here) const {
+  if (!here) ranks_.barrier(what + " that is not finite");
   TensorFile batch{"inksum batch 1", {{"config", config_to_json(config_).dump()}}, {}};
   batch.text["step"] = std::to_string(state_.step);
   batch.text["seed"] = std::to_string(config_.seed);
@@ -178,7 +229,8 @@ void Trainer::report_non_finite(const std::vector<Shard>& shards, const std::str
     batch.tensors.push_back({shard + ".label_lengths", at::tensor(shards[i].label_lengths)});
   }
   batch.tensors.push_back({"weights", state_.model.weights()});
-  const std::string path = file("non_finite.safetensors");
+  const std::string rank = ranks_.is_first() ? "" : ".rank" + std::to_string(ranks_.rank());
+  const std::string path = file("non_finite" + rank + ".safetensors");
   save_tensor_file(path, batch);
   throw TrainerError("the " + what + " of step " + std::to_string(state_.step) + " is " +
                      std::to_string(value) + "; the batch is in " + path);
@@ -186,6 +238,13 @@ void Trainer::report_non_finite(const std::vector<Shard>& shards, const std::str
 
 }  // namespace
 
-int train(const TrainRun& run) { return Trainer(run).run(); }
+int train(const TrainRun& run, ProcessGroup& ranks) {
+  return ranks.run([&] { return Trainer(run, ranks).run(); });
+}
+
+int train(const TrainRun& run) {
+  ProcessGroup alone;
+  return train(run, alone);
+}
 
 }  // namespace inksum::trainer

@@ -12,6 +12,7 @@
 
 #include "native_trainer/config/train_config.h"
 #include "native_trainer/train/loader.h"
+#include "native_trainer/train/process_group.h"
 #include "native_trainer/train/score.h"
 
 namespace inksum::trainer {
@@ -28,9 +29,11 @@ struct TrainRun {
   Json provenance;                  // saved with the weights: where the data came from
 };
 
-// Returns 0 when the run is complete, or 128 + n where signal n stopped it after a checkpoint.
-// Throws TrainerError; where loss or gradient is not finite, after writing the batch into the
-// folder.
-int train(const TrainRun& run);
+// Several ranks make the same run together: rank 0 alone prints and writes, all read the
+// checkpoint. Returns 0 when the run is complete, or 128 + n where signal n stopped it after a
+// checkpoint. Throws TrainerError; where loss or gradient is not finite, after writing the batch
+// into the folder.
+int train(const TrainRun& run, ProcessGroup& ranks);
+int train(const TrainRun& run);  // by this process alone
 
 }  // namespace inksum::trainer

@@ -160,12 +160,11 @@ TEST_CASE("a rank that ends by its own error tells the others why", "[ranks]") {
   const int culprit = GENERATE(0, 1);
   const std::vector<Ended> ended = run_ranks(3, [culprit](int rank) {
     ProcessGroup group = join(2s);
-    if (rank == culprit) {
-      group.leave("runs/a: the disk is full");
-      return 7;
-    }
-    group.barrier("step 1");
-    return 0;
+    return group.run([&] {
+      if (rank == culprit) throw TrainerError("runs/a: the disk is full");
+      group.barrier("step 1");
+      return 0;
+    });
   });
   for (const int rank : {0, 1, 2}) {
     if (rank == culprit) continue;
