@@ -33,6 +33,13 @@ std::string csv_cell(const Json& value) {
   return quoted + "\"";
 }
 
+// "conv1.weight" → "conv1/weight": TensorBoard gathers tags of one beginning in one panel.
+std::string panel_tag(std::string name) {
+  const size_t dot = name.find('.');
+  if (dot != std::string::npos) name[dot] = '/';
+  return name;
+}
+
 // Keeps the rows up to `step`; a last line that a killed process left half written goes as well.
 std::vector<Json> keep_until(const std::string& path, int64_t step) {
   std::vector<Json> kept;
@@ -142,7 +149,7 @@ void RunLog::validated(const RunMoment& moment, const std::vector<SetFigures>& s
     row.set("name", named.name);
     row.set("histogram", histogram_to_json(histogram));
     histograms_ << row.dump() << '\n';
-    events_.histogram(moment.step, named.name, histogram);
+    events_.histogram(moment.step, panel_tag(named.name), histogram);
   }
   flush();
 }

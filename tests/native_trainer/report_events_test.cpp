@@ -2,9 +2,11 @@
 
 #include <catch_amalgamated.hpp>
 #include <cmath>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "native_trainer/error.h"
@@ -129,6 +131,44 @@ TEST_CASE("pictures come back pixel by pixel", "[report][events]") {
     CHECK(image.number(3) == static_cast<uint64_t>(expected->channels));
     CHECK(decoded(image.text(4)) == *expected);
   }
+}
+
+// What a command prints, both streams, and its exit status.
+std::pair<std::string, int> output_of(const std::string& command) {
+  std::FILE* pipe = ::popen((command + " 2>&1").c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::string output;
+  for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) output += static_cast<char>(c);
+  return {output, ::pclose(pipe)};
+}
+
+TEST_CASE("tools/events.mjs tells what was written, and sees damage", "[report][events]") {
+  const Folder folder;
+  EventFile events(folder.path(), 0);
+  for (int step = 1; step <= 3; ++step) events.scalar(step, "train/loss", 0.5 * step);
+  events.histogram(3, "conv1/weight", histogram_of(std::vector<float>{-1, 0, 2}, 4));
+  events.picture(2, "inputs/1+2", Picture{3, 2, 1, {0, 1, 2, 3, 4, 5}});
+  events.flush();
+  const std::string tool = INKSUM_NODE " " INKSUM_EVENTS_TOOL " ";
+  const auto [told, status] = output_of(tool + folder.path());
+  INFO(told);
+  CHECK(status == 0);
+  for (const char* line :
+       {"train/loss                                   3 ×  last at step 3: 1.5000",
+        "conv1/weight                                 1 ×  last at step 3: "
+        "3 values from -1.00 to 2.00",
+        "last at step 2: 3 × 2 px", "3 tags in 1 file, every checksum holds"}) {
+    CHECK_THAT(told, Catch::Matchers::ContainsSubstring(line));
+  }
+  std::string bytes = event_text(events);
+  bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+  write_file(events.path(), bytes);
+  const auto [complaint, failed] = output_of(tool + events.path());
+  CHECK(failed != 0);
+  CHECK_THAT(complaint, Catch::Matchers::ContainsSubstring("a checksum does not hold"));
+  write_file(events.path(), bytes.substr(0, 30));
+  CHECK_THAT(output_of(tool + events.path()).first,
+             Catch::Matchers::ContainsSubstring("the record is cut short"));
 }
 
 TEST_CASE("a picture without pixels is refused", "[report][events]") {

@@ -180,7 +180,7 @@ TEST_CASE("TensorBoard's files hold the run's figures and go on with a new file"
   for (const std::string& file : files) {
     for (const oracle::Entry& entry : oracle::entries(read_file(file))) {
       if (entry.tag == "train/loss") loss_steps.push_back(entry.step);
-      if (entry.tag == "conv1.weight") histogram_steps.push_back(entry.step);
+      if (entry.tag == "conv1/weight") histogram_steps.push_back(entry.step);
       if (entry.tag == "exact match/real") CHECK(entry.value.as_float(2) == 1);
       if (entry.tag == "edit error/composed, \"short\"") CHECK(entry.value.as_float(2) == 0.25F);
       pictures += entry.tag == "inputs/1+2" ? 1 : 0;
