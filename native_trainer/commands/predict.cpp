@@ -216,7 +216,7 @@ class Predictor {
       seen.log_probs = {answer.data_ptr<float>(), static_cast<int>(answer.size(0)),
                         static_cast<int>(answer.size(2))};
       if (dump_) dump_->add(drawing.id, seen.raster, seen.log_probs);
-      reading = read(seen.log_probs, trained_.alphabet, beam_);
+      reading = read(seen.log_probs, trained_.alphabet, decoding_of(trained_.config.model), beam_);
     }
     printer_.print(drawing, reading);
     if (album_) album_->add(drawing, annotate(trained_, drawing, seen, reading));

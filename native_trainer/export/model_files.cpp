@@ -16,6 +16,7 @@ Manifest manifest_for(const TrainedModel& trained, const std::string& name, cons
   Json training = trained.training;
   training.set("hyper_parameters", config_to_json(trained.config));
   return {.name = name,
+          .architecture = trained.config.model.architecture,
           .model_file = "model.onnx",
           .model_bytes = onnx.size(),
           .model_fingerprint = fingerprint_text(fingerprint(onnx.data(), onnx.size())),
@@ -23,6 +24,7 @@ Manifest manifest_for(const TrainedModel& trained, const std::string& name, cons
           .output_name = kOnnxOutput,
           .geometry = trained.geometry,
           .alphabet = trained.alphabet,
+          .decoding = decoding_of(trained.config.model),
           .training = std::move(training),
           .metrics = metrics};
 }

@@ -5,6 +5,7 @@
 
 #include <bit>
 #include <functional>
+#include <initializer_list>
 #include <numeric>
 #include <span>
 
@@ -31,6 +32,13 @@ void set_int(onnx::NodeProto& node, const char* name, int64_t value) {
   attribute.set_i(value);
 }
 
+void set_float(onnx::NodeProto& node, const char* name, double value) {
+  onnx::AttributeProto& attribute = *node.add_attribute();
+  attribute.set_name(name);
+  attribute.set_type(onnx::AttributeProto::FLOAT);
+  attribute.set_f(static_cast<float>(value));
+}
+
 void set_string(onnx::NodeProto& node, const char* name, const char* value) {
   onnx::AttributeProto& attribute = *node.add_attribute();
   attribute.set_name(name);
@@ -53,12 +61,23 @@ void set_shape(onnx::ValueInfoProto& info, const std::string& name,
   }
 }
 
-// Appends blocks r, z, n as z, r, n; each block is a third of values.
-void append_in_onnx_gate_order(const std::vector<float>& values, std::vector<float>& out) {
-  const auto block = static_cast<std::ptrdiff_t>(values.size() / 3);
-  for (std::ptrdiff_t gate : {1, 0, 2}) {
+// Appends the blocks of values, one a gate, in another order.
+void append_gates(const std::vector<float>& values, std::initializer_list<std::ptrdiff_t> order,
+                  std::vector<float>& out) {
+  const auto block = static_cast<std::ptrdiff_t>(values.size() / order.size());
+  for (std::ptrdiff_t gate : order) {
     out.insert(out.end(), values.begin() + gate * block, values.begin() + (gate + 1) * block);
   }
+}
+
+// r, z, n as z, r, n.
+void append_gru_gates(const std::vector<float>& values, std::vector<float>& out) {
+  append_gates(values, {1, 0, 2}, out);
+}
+
+// i, f, g, o as i, o, f, g.
+void append_lstm_gates(const std::vector<float>& values, std::vector<float>& out) {
+  append_gates(values, {0, 3, 1, 2}, out);
 }
 
 }  // namespace
@@ -99,11 +118,27 @@ Edge OnnxBuilder::relu(const std::string& name, const Edge& input) {
   return name;
 }
 
-Edge OnnxBuilder::max_pool(const std::string& name, const Edge& input, std::array<int, 2> window) {
+Edge OnnxBuilder::leaky_relu(const std::string& name, const Edge& input, double slope) {
+  set_float(node(name, "LeakyRelu", {input}), "alpha", slope);
+  return name;
+}
+
+Edge OnnxBuilder::instance_norm(const std::string& name, const Edge& input, int channels,
+                                double epsilon) {
+  const auto count = static_cast<size_t>(channels);
+  const Edge scale = initializer(name + ".scale", Weights{{channels}, std::vector(count, 1.0F)});
+  const Edge shift = initializer(name + ".shift", Weights{{channels}, std::vector(count, 0.0F)});
+  set_float(node(name, "InstanceNormalization", {input, scale, shift}), "epsilon", epsilon);
+  return name;
+}
+
+Edge OnnxBuilder::max_pool(const std::string& name, const Edge& input, std::array<int, 2> window,
+                           bool round_up) {
   onnx::NodeProto& pool = node(name, "MaxPool", {input});
   const std::array<int64_t, 2> size = {window[0], window[1]};
   set_ints(pool, "kernel_shape", size);
   set_ints(pool, "strides", size);
+  if (round_up) set_int(pool, "ceil_mode", 1);
   return name;
 }
 
@@ -126,10 +161,10 @@ Edge OnnxBuilder::bidirectional_gru(const std::string& name, const Edge& input,
   Weights recurrent{{2, 3 * hidden, hidden}, {}};
   Weights bias{{2, 6 * hidden}, {}};
   for (const GruDirection* direction : {&forward, &backward}) {
-    append_in_onnx_gate_order(direction->input.values, weight.values);
-    append_in_onnx_gate_order(direction->recurrent.values, recurrent.values);
-    append_in_onnx_gate_order(direction->input_bias.values, bias.values);
-    append_in_onnx_gate_order(direction->hidden_bias.values, bias.values);
+    append_gru_gates(direction->input.values, weight.values);
+    append_gru_gates(direction->recurrent.values, recurrent.values);
+    append_gru_gates(direction->input_bias.values, bias.values);
+    append_gru_gates(direction->hidden_bias.values, bias.values);
   }
   const Edge by_direction = name + ".by_direction";  // [T, 2, B, H]
   onnx::NodeProto& gru =
@@ -141,6 +176,60 @@ Edge OnnxBuilder::bidirectional_gru(const std::string& name, const Edge& input,
   set_int(gru, "linear_before_reset", 1);
   return reshape(name, transpose(name + ".directions_last", by_direction, {0, 2, 1, 3}),
                  {0, 0, 2 * hidden});
+}
+
+Edge OnnxBuilder::gru(const std::string& name, const Edge& input, const GruDirection& weights,
+                      const GruOptions& options) {
+  const int64_t hidden = weights.recurrent.shape.at(1);
+  Weights weight{{1, 3 * hidden, weights.input.shape.at(1)}, {}};
+  Weights recurrent{{1, 3 * hidden, hidden}, {}};
+  Weights bias{{1, 6 * hidden}, {}};
+  append_gru_gates(weights.input.values, weight.values);
+  append_gru_gates(weights.recurrent.values, recurrent.values);
+  append_gru_gates(weights.input_bias.values, bias.values);
+  append_gru_gates(weights.hidden_bias.values, bias.values);
+  const Edge by_direction = name + ".by_direction";
+  onnx::NodeProto& gru =
+      node(by_direction, "GRU",
+           {input, initializer(name + ".weight", weight),
+            initializer(name + ".recurrent", recurrent), initializer(name + ".bias", bias)});
+  set_string(gru, "direction", options.backward ? "reverse" : "forward");
+  set_int(gru, "hidden_size", hidden);
+  set_int(gru, "linear_before_reset", options.reset_first ? 0 : 1);
+  return without_direction(name, by_direction);
+}
+
+Edge OnnxBuilder::lstm(const std::string& name, const Edge& input, const LstmWeights& weights) {
+  const int64_t hidden = weights.recurrent.shape.at(1);
+  Weights weight{{1, 4 * hidden, weights.input.shape.at(1)}, {}};
+  Weights recurrent{{1, 4 * hidden, hidden}, {}};
+  Weights bias{{1, 8 * hidden}, {}};
+  append_lstm_gates(weights.input.values, weight.values);
+  append_lstm_gates(weights.recurrent.values, recurrent.values);
+  append_lstm_gates(weights.bias.values, bias.values);
+  bias.values.resize(static_cast<size_t>(8 * hidden));  // the other product has none
+  const Edge by_direction = name + ".by_direction";
+  onnx::NodeProto& lstm =
+      node(by_direction, "LSTM",
+           {input, initializer(name + ".weight", weight),
+            initializer(name + ".recurrent", recurrent), initializer(name + ".bias", bias)});
+  set_int(lstm, "hidden_size", hidden);
+  return without_direction(name, by_direction);
+}
+
+Edge OnnxBuilder::without_direction(const std::string& name, const Edge& input) {
+  node(name, "Squeeze", {input, initializer(name + ".direction", std::vector<int64_t>{1})});
+  return name;
+}
+
+Edge OnnxBuilder::add(const std::string& name, const Edge& a, const Edge& b) {
+  node(name, "Add", {a, b});
+  return name;
+}
+
+Edge OnnxBuilder::concat(const std::string& name, const std::vector<Edge>& inputs, int axis) {
+  set_int(node(name, "Concat", inputs), "axis", axis);
+  return name;
 }
 
 Edge OnnxBuilder::linear(const std::string& name, const Edge& input, const Weights& weight,

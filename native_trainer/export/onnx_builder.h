@@ -48,6 +48,18 @@ struct GruDirection {
   Weights hidden_bias;  // [3H]
 };
 
+struct GruOptions {
+  bool backward = false;     // from the last frame to the first
+  bool reset_first = false;  // n = tanh(W x + b + R (r * h) + c), as Cho et al. 2014 have it
+};
+
+// A forward LSTM as PyTorch keeps it, gates in the order i, f, g, o; one bias for both products.
+struct LstmWeights {
+  Weights input;      // [4H, I]
+  Weights recurrent;  // [4H, H]
+  Weights bias;       // [4H]
+};
+
 class OnnxBuilder {
  public:
   OnnxBuilder(const std::string& graph_name, const std::string& description);
@@ -59,8 +71,13 @@ class OnnxBuilder {
   Edge conv(const std::string& name, const Edge& input, const Weights& weight, const Weights& bias,
             const ConvOptions& options);
   Edge relu(const std::string& name, const Edge& input);
-  // The window moves by its own size: [B, C, H, W] → [B, C, H / window[0], W / window[1]].
-  Edge max_pool(const std::string& name, const Edge& input, std::array<int, 2> window);
+  Edge leaky_relu(const std::string& name, const Edge& input, double slope);
+  // Every channel of every image by itself: (x - mean) / sqrt(variance + epsilon). [B, C, H, W]
+  Edge instance_norm(const std::string& name, const Edge& input, int channels, double epsilon);
+  // The window moves by its own size: [B, C, H, W] → [B, C, H / window[0], W / window[1]], rounded
+  // down, or up where windows cut off by the edge count.
+  Edge max_pool(const std::string& name, const Edge& input, std::array<int, 2> window,
+                bool round_up = false);
   Edge transpose(const std::string& name, const Edge& input, const std::vector<int64_t>& order);
   // In shape, 0 keeps a size and -1 takes what is left.
   Edge reshape(const std::string& name, const Edge& input, const std::vector<int64_t>& shape);
@@ -68,6 +85,12 @@ class OnnxBuilder {
   // ONNX wants the gates in the order z, r, h. input [T, B, I] → [T, B, 2H], forward then backward.
   Edge bidirectional_gru(const std::string& name, const Edge& input, const GruDirection& forward,
                          const GruDirection& backward);
+  // One direction of a GRU: [T, B, I] → [T, B, H].
+  Edge gru(const std::string& name, const Edge& input, const GruDirection& weights,
+           const GruOptions& options);
+  Edge lstm(const std::string& name, const Edge& input, const LstmWeights& weights);
+  Edge add(const std::string& name, const Edge& a, const Edge& b);
+  Edge concat(const std::string& name, const std::vector<Edge>& inputs, int axis);
   // input [..., I], weight [O, I] as PyTorch keeps it, bias [O] → [..., O]
   Edge linear(const std::string& name, const Edge& input, const Weights& weight,
               const Weights& bias);
@@ -80,6 +103,8 @@ class OnnxBuilder {
  private:
   onnx::NodeProto& node(const std::string& name, const char* operation,
                         const std::vector<Edge>& inputs);
+  // A recurrent node of one direction, [T, 1, B, H], without its direction.
+  Edge without_direction(const std::string& name, const Edge& input);
   Edge initializer(const std::string& name, const Weights& weights);
   Edge initializer(const std::string& name, const std::vector<int64_t>& values);
 

@@ -25,12 +25,17 @@ Weights ramp(std::vector<int64_t> shape) {
 void add_small_network(OnnxBuilder& graph) {
   Edge x = graph.input("image", {"batch", 1, 4, "width"});
   x = graph.conv("conv", x, ramp({2, 1, 3, 3}), ramp({2}), {.padding = {1, 1}});
+  x = graph.instance_norm("norm", x, 2, 1e-3);
+  x = graph.leaky_relu("leaky_relu", x, 0.01);
   x = graph.relu("relu", x);
-  x = graph.max_pool("pool", x, {2, 2});
+  x = graph.max_pool("pool", x, {2, 2}, /*round_up=*/true);
   x = graph.transpose("columns", x, {3, 0, 1, 2});
   x = graph.reshape("features", x, {0, 0, 4});
   const GruDirection direction{ramp({6, 4}), ramp({6, 2}), ramp({6}), ramp({6})};
   x = graph.bidirectional_gru("gru", x, direction, direction);
+  const Edge back = graph.gru("gru.back", x, direction, {.backward = true, .reset_first = true});
+  const Edge lstm = graph.lstm("lstm", x, {ramp({8, 4}), ramp({8, 2}), ramp({8})});
+  x = graph.concat("both", {graph.add("sum", back, lstm), lstm}, 2);
   x = graph.linear("classes", x, ramp({3, 4}), ramp({3}));
   x = graph.log_softmax("log_probs", x, 2);
   graph.output(x, {"frames", "batch", 3});
