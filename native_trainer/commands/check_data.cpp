@@ -78,15 +78,7 @@ CheckOptions options_of(const Request& request) {
 }
 
 const char* name_of(Severity severity) {
-  switch (severity) {
-    case Severity::kNote:
-      return "note";
-    case Severity::kWarning:
-      return "warning";
-    case Severity::kError:
-      return "error";
-  }
-  return "";
+  return severity == Severity::kError ? "error" : "warning";
 }
 
 Json count(size_t number) { return static_cast<long long>(number); }

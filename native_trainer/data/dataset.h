@@ -11,7 +11,10 @@
 //                   labels.txt, or train_labels.txt and val_labels.txt beside them whose lines
 //                   belong to the pictures in the order of their numbers.
 //   ink             .jsonl (core/ink/ink_jsonl.h), or a folder of such files.
-//   InkML           .inkml (core/ink/inkml.h), or a folder of such files, at any depth.
+//   InkML           .inkml (core/ink/inkml.h), or a folder of such files, at any depth: the
+//   labelled
+//                   expressions of a document, or where it labels symbols alone, those. Truths in
+//                   LaTeX become plain text (core/text/latex.h).
 //
 // What cannot be read becomes a Problem with its file and line, and the rest is read all the same;
 // pictures are opened later, by sample_of() (data/dataset_source.h).
@@ -29,7 +32,6 @@
 namespace inksum::trainer {
 
 enum class Severity : uint8_t {
-  kNote,     // worth knowing
   kWarning,  // a record is left out, or may be of little use
   kError,    // training on it would be unsound
 };

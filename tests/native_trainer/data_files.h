@@ -41,9 +41,7 @@ inline std::vector<std::string> told(const Dataset& dataset, const std::string& 
     return text;
   };
   for (const Problem& problem : dataset.problems) {
-    const char* const severity = problem.severity == Severity::kError     ? "error"
-                                 : problem.severity == Severity::kWarning ? "warning"
-                                                                          : "note";
+    const char* const severity = problem.severity == Severity::kError ? "error" : "warning";
     lines.push_back(std::string(severity) + ", " + name_of(problem.fault) + ": " +
                     without_folder(problem.place) + ": " + without_folder(problem.message));
   }
