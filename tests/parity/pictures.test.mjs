@@ -21,6 +21,7 @@ import * as native from 'onnxruntime-node';
 import { InkReader, kBuiltCore } from '../../wasm/reader/ink_reader.mjs';
 import { kPublished, kSwitched, trainBarely } from '../support/barely_trained.mjs';
 
+const kTool = fileURLToPath(new URL('../../tools/read.mjs', import.meta.url));
 const kTolerance = 1e-4;  // of natural-log probabilities
 const kInk = 12;
 const kPrinted = 6;
@@ -39,6 +40,7 @@ const { values: options } = parseArgs({
 
 const trainer = (...words) =>
   execFileSync(options.trainer, words, { encoding: 'utf8', maxBuffer: 2 ** 28, stdio: 'pipe' });
+const whatIsRead = ({ id, text, value }) => ({ id, text, value });
 const linesOf = (text) => text.trimEnd().split('\n');
 
 function floatsOf(path) {
@@ -125,9 +127,13 @@ function largestDifference(a, b) {
   return largest;
 }
 
-const bytesOf = (floats) => Buffer.from(floats.buffer, floats.byteOffset, floats.byteLength);
-const whatIsRead = ({ id, text, value }) => ({ id, text, value });
+// What tools/read.mjs prints, without the confidence.
+function readByTool(model, ink) {
+  const answers = execFileSync(process.execPath, [kTool, '--model', model, ink], { encoding: 'utf8' });
+  return linesOf(answers).map((line) => whatIsRead(JSON.parse(line)));
+}
 
+const bytesOf = (floats) => Buffer.from(floats.buffer, floats.byteOffset, floats.byteLength);
 const skip = !existsSync(options.trainer) && 'the trainer is not built: cmake --workflow --preset trainer';
 
 describe('networks for pictures in three runtimes', { skip }, () => {
@@ -161,6 +167,8 @@ describe('networks for pictures in three runtimes', { skip }, () => {
         assert.ok(bytesOf(prepared.raster).equals(bytesOf(torch[i].raster)), `raster of ${line}`);
         assert.deepEqual(whatIsRead(await reader.read(line)), whatIsRead(torch[i].reading));
       }
+      assert.deepEqual(readByTool(model, inputs.ink),
+                       torch.slice(0, kInk).map(({ reading }) => whatIsRead(reading)));
     });
   }
 });
