@@ -13,8 +13,10 @@
 namespace inksum::trainer {
 namespace {
 
+constexpr int kPicturedExamples = 2;
+
 std::vector<float> values_of(const at::Tensor& tensor) {
-  const at::Tensor plain = tensor.to(at::kFloat).contiguous();
+  const at::Tensor plain = tensor.detach().cpu().to(at::kFloat).contiguous();
   return {plain.data_ptr<float>(), plain.data_ptr<float>() + plain.numel()};
 }
 
@@ -106,15 +108,6 @@ FilterBank first_filters(const Network& network) {
   return {};
 }
 
-std::vector<NamedValues> named_values(const Network& network) {
-  std::vector<NamedValues> values;
-  for (const NamedTensor& named : network.named_tensors()) {
-    values.push_back(
-        {named.name, {named.tensor.data_ptr<float>(), static_cast<size_t>(named.tensor.numel())}});
-  }
-  return values;
-}
-
 std::vector<NamedPicture> layer_pictures(const Network& network, const Example& example,
                                          const std::string& label) {
   const InputGeometry& geometry = network.architecture().geometry();
@@ -122,11 +115,30 @@ std::vector<NamedPicture> layer_pictures(const Network& network, const Example& 
   if (example.raster.width() == 0) return pictures;
   pictures.push_back({"inputs/" + label, picture_of(example, geometry)});
   std::vector<NamedTensor> outputs;
-  network.infer(images_of({&example.raster}, geometry), &outputs);
+  network.infer(images_of({&example.raster}, geometry).to(network.weights().device()), &outputs);
   for (const NamedTensor& output : outputs) {
     pictures.push_back({output.name + "/" + label, mosaic_of(maps_of(output))});
   }
   return pictures;
+}
+
+void log_validation(RunLog& log, const RunMoment& moment, const std::vector<SetFigures>& sets,
+                    const Network& network, const std::vector<Example>& examples,
+                    const Alphabet& alphabet) {
+  std::vector<std::vector<float>> kept;
+  std::vector<NamedValues> values;
+  for (const NamedTensor& named : network.named_tensors()) {
+    kept.push_back(values_of(named.tensor));
+    values.push_back({named.name, kept.back()});
+  }
+  log.validated(moment, sets, values);
+  int pictured = 0;
+  for (const Example& example : examples) {
+    if (pictured == kPicturedExamples) break;
+    if (example.raster.width() == 0) continue;
+    log.pictures(moment.step, layer_pictures(network, example, alphabet.decode(example.label)));
+    ++pictured;
+  }
 }
 
 }  // namespace inksum::trainer

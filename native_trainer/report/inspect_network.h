@@ -23,12 +23,14 @@ Picture picture_of(const Example& example, const InputGeometry& geometry);
 // The first weights that are filters over pictures; empty where there are none.
 FilterBank first_filters(const Network& network);
 
-// For RunLog::validated(): views of weights and statistics, which live as long as the network.
-std::vector<NamedValues> named_values(const Network& network);
-
-// For RunLog::pictures(): the input and the maps of every layer, as "inputs/LABEL" and
-// "LAYER/LABEL".
+// The input and the maps of every layer, as "inputs/LABEL" and "LAYER/LABEL".
 std::vector<NamedPicture> layer_pictures(const Network& network, const Example& example,
                                          const std::string& label);
+
+// All that a validation leaves in the log: its figures, how weights and statistics spread, and the
+// layers' pictures of the first examples that have pixels. The network may be on any device.
+void log_validation(RunLog& log, const RunMoment& moment, const std::vector<SetFigures>& sets,
+                    const Network& network, const std::vector<Example>& examples,
+                    const Alphabet& alphabet);
 
 }  // namespace inksum::trainer

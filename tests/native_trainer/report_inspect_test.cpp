@@ -2,15 +2,19 @@
 
 #include <catch_amalgamated.hpp>
 #include <cmath>
+#include <filesystem>
 #include <set>
 #include <string>
 
+#include "native_trainer/files.h"
 #include "native_trainer/model/architectures.h"
 #include "native_trainer/report/inspect_network.h"
 #include "native_trainer/report/mosaic.h"
 #include "native_trainer/train/images.h"
 #include "native_trainer/train/loader.h"
+#include "tests/native_trainer/event_file_oracle.h"
 #include "tests/native_trainer/fake_samples.h"
+#include "tests/native_trainer/temporary_folder.h"
 
 namespace inksum::trainer {
 namespace {
@@ -103,20 +107,42 @@ TEST_CASE("an example without pixels reads as nothing", "[report][inspect]") {
   CHECK(layer_pictures(trained.model, example, "0").empty());
 }
 
-TEST_CASE("weights are viewed by name, the first filters as a bank", "[report][inspect]") {
-  const TrainedModel trained = some_model();
-  const std::vector<NamedValues> values = named_values(trained.model);
-  const std::vector<NamedTensor> tensors = trained.model.named_tensors();
-  REQUIRE(values.size() == tensors.size());
-  for (size_t i = 0; i < values.size(); ++i) {
-    CHECK(values[i].name == tensors[i].name);
-    CHECK(values[i].values.data() == tensors[i].tensor.data_ptr<float>());
-    CHECK(values[i].values.size() == static_cast<size_t>(tensors[i].tensor.numel()));
-  }
-  const FilterBank filters = first_filters(trained.model);
+TEST_CASE("the first filters are a bank", "[report][inspect]") {
+  const FilterBank filters = first_filters(some_model().model);
   CHECK(filters.name == "conv1.weight");
   CHECK(filters.count == 4);
   CHECK(filters.values.size() == static_cast<size_t>(4 * filters.height * filters.width));
+}
+
+TEST_CASE("a validation leaves every weight and two examples in the log", "[report][inspect]") {
+  const TrainedModel trained = some_model();
+  const Folder folder;
+  std::string file;
+  {
+    RunLog log({folder.path(), 10});
+    const std::vector<Example> examples = {
+        {}, some_example(trained), some_example(trained), some_example(trained)};
+    log_validation(log, {10, 160, 1}, {{"fake", 3, 1, 0}}, trained.model, examples,
+                   trained.alphabet);
+  }
+  for (const auto& entry : std::filesystem::directory_iterator(folder.file("tensorboard"))) {
+    file = read_file(entry.path());
+  }
+  size_t inputs = 0, histograms = 0;
+  for (const oracle::Entry& entry : oracle::entries(file)) {
+    CHECK(entry.step == 10);
+    inputs += entry.tag.starts_with("inputs/") ? 1 : 0;
+    histograms += entry.value.has(5) ? 1 : 0;
+    if (entry.tag != "conv1/weight") continue;
+    const NamedTensor first = trained.model.named_tensors().front();
+    REQUIRE(first.name == "conv1.weight");
+    const oracle::Message histogram(entry.value.text(5));
+    CHECK(histogram.as_double(1) == first.tensor.min().item<float>());
+    CHECK(histogram.as_double(2) == first.tensor.max().item<float>());
+    CHECK(histogram.as_double(3) == static_cast<double>(first.tensor.numel()));
+  }
+  CHECK(inputs == 2);
+  CHECK(histograms == trained.model.named_tensors().size());
 }
 
 TEST_CASE("the layers of an example are pictures for TensorBoard", "[report][inspect]") {
