@@ -16,9 +16,10 @@ constexpr int kBinsPerLevel = 8;
 constexpr int kBins = 442 * kBinsPerLevel;  // 441.7 levels lie between black and white
 // Levels: fainter differences are rounding, not ink.
 constexpr float kLeastContrast = 1.5F;
-// Of the median deviation of all pixels, which is 2/3 of a normal spread.
-constexpr float kNoiseFloor = 3;
-constexpr float kNoiseCeiling = 6;
+// Of the deviation that a quarter of all pixels stay below: of paper's, that is a third of a normal
+// spread. Not the median: bold writing covers half of a picture.
+constexpr float kNoiseFloor = 6;
+constexpr float kNoiseCeiling = 12;
 // A smaller share of all pixels above the ceiling is noise as well.
 constexpr double kLeastInkShare = 1e-4;
 // Of the ink, edges included, this share is at most as strong as what becomes 1. Under a normal
@@ -28,23 +29,46 @@ constexpr double kStrengthQuantile = 0.65;
 template <int kChannels>
 using Colour = std::array<int, kChannels>;
 
+// Grey levels: paper's own spread and its rounding lie within so many.
+constexpr size_t kPaperSpread = 17;
+
+using Histogram = std::array<uint32_t, 256>;
+
+// The median of the fullest kPaperSpread levels: bold writing may cover more than half of a
+// picture, but no level of its edges is as common as paper.
+int commonest_level(const Histogram& counts) {
+  size_t best = 0;
+  uint32_t most = 0;
+  for (size_t low = 0; low + kPaperSpread <= counts.size(); ++low) {
+    uint32_t sum = 0;
+    for (size_t level = low; level < low + kPaperSpread; ++level) sum += counts[level];
+    if (sum > most) {
+      most = sum;
+      best = low;
+    }
+  }
+  uint32_t seen = 0;
+  while ((seen += counts[best]) * 2 <= most) ++best;
+  return static_cast<int>(best);
+}
+
 template <int kChannels>
-Colour<kChannels> median_colour(const Picture& picture) {
+Colour<kChannels> paper_colour(const Picture& picture) {
   // Neighbouring pixels count in turns: on flat paper they would wait for each other's counter.
-  std::array<std::array<std::array<uint32_t, 256>, kChannels>, 2> counts{};
+  std::array<std::array<Histogram, kChannels>, 2> counts{};
   const size_t pixels = picture.pixels.size() / kChannels;
   const uint8_t* pixel = picture.pixels.data();
   for (size_t i = 0; i < pixels; ++i, pixel += kChannels) {
     for (int c = 0; c < kChannels; ++c) ++counts[i & 1][static_cast<size_t>(c)][pixel[c]];
   }
-  Colour<kChannels> median{};
+  Colour<kChannels> paper{};
   for (size_t c = 0; c < kChannels; ++c) {
-    size_t seen = 0;
-    size_t level = 0;
-    while ((seen += counts[0][c][level] + counts[1][c][level]) * 2 <= pixels) ++level;
-    median[c] = static_cast<int>(level);
+    for (size_t level = 0; level < counts[0][c].size(); ++level) {
+      counts[0][c][level] += counts[1][c][level];
+    }
+    paper[c] = commonest_level(counts[0][c]);
   }
-  return median;
+  return paper;
 }
 
 template <int kChannels>
@@ -85,11 +109,11 @@ class Measures {
     ++total_;
   }
 
-  // Of what the measures are worth without their sign.
-  float median_size() const {
+  // A quarter of the measures are smaller, whatever their sign.
+  float quartile_size() const {
     size_t seen = counts_[kBins];
     size_t bin = 0;
-    while (seen * 2 < total_) {
+    while (seen * 4 < total_) {
       ++bin;
       seen += counts_[kBins + bin] + counts_[kBins - bin];
     }
@@ -124,7 +148,7 @@ class Measures {
 
 template <int kChannels>
 Result<Grid> cleaned(const Picture& picture) {
-  const Colour<kChannels> paper = median_colour<kChannels>(picture);
+  const Colour<kChannels> paper = paper_colour<kChannels>(picture);
   const std::array<float, kChannels> direction = ink_direction<kChannels>(picture, paper);
   Grid ink(picture.height, picture.width);
   Measures measures;
@@ -137,7 +161,7 @@ Result<Grid> cleaned(const Picture& picture) {
     measures.add(measure);
     pixel += kChannels;
   }
-  const float noise = measures.median_size();
+  const float noise = measures.quartile_size();
   const float least = std::max(kLeastContrast, kNoiseCeiling * noise);
   const size_t ink_pixels = measures.count_from(least);
   const double enough = kLeastInkShare * static_cast<double>(ink.pixels().size());

@@ -1,6 +1,6 @@
 // ink_plane.h - a picture of writing, cleaned up: 1 is ink, 0 is paper, whatever their colours are.
 //
-// Paper is the median of every channel. Ink lies on one line of colour that starts at the paper:
+// Paper is what is commonest in every channel. Ink lies on one line of colour that starts at the paper:
 // the competition's pale text and its strong dots are the same colour in different amounts. So each
 // pixel is measured along the mean direction of what differs from paper, the far pixels weighing
 // most, and the measure is stretched until most of the ink is 1. What stands out from the rest, as

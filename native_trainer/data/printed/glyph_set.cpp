@@ -67,7 +67,7 @@ Coverage coverage_of(const FT_Bitmap& bitmap, bool upside_down) {
 // Without hinting, which moves strokes to whole pixels and differs between versions of FreeType.
 Glyph draw(FT_Face face, char symbol, int size, int boldness, const std::string& font_file) {
   Style style = style_of(symbol);
-  style.boldness += kBoldnessStep * (boldness - kBoldnessLevels / 2);
+  style.boldness += kBoldnessStep * (boldness - kUsualBoldness);
   FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(std::lround(style.scale * size)));
   const FT_UInt index = FT_Get_Char_Index(face, static_cast<FT_ULong>(symbol));
   if (index == 0 || FT_Load_Glyph(face, index, FT_LOAD_NO_HINTING | FT_LOAD_NO_BITMAP) != 0 ||

@@ -21,10 +21,11 @@ struct Glyph {
   int cell_height = 0;  // px
 };
 
-// How much wider than the competition's a stroke is: levels 0 … kBoldnessLevels - 1, the middle one
-// as wide, its neighbours by kBoldnessStep em thinner and bolder.
+// How wide strokes are: levels 0 … kBoldnessLevels - 1, each kBoldnessStep em wider than the last;
+// kUsualBoldness is as wide as the competition's.
 inline constexpr int kBoldnessLevels = 5;
-inline constexpr double kBoldnessStep = 0.015;
+inline constexpr int kUsualBoldness = 3;
+inline constexpr double kBoldnessStep = 0.0125;
 
 class GlyphSet {
  public:
@@ -32,7 +33,7 @@ class GlyphSet {
   // Throws TrainerError naming the font file that cannot be read or lacks a symbol.
   GlyphSet(const std::string& font_file, const std::string& symbols, int min_size, int max_size);
 
-  const Glyph& glyph(char symbol, int size, int boldness = kBoldnessLevels / 2) const;
+  const Glyph& glyph(char symbol, int size, int boldness = kUsualBoldness) const;
 
  private:
   int min_size_;

@@ -21,8 +21,8 @@ constexpr int kSpecks = 15;
 constexpr std::array<std::array<int, 2>, 8> kSpeck = {
     {{0, 0}, {0, -1}, {0, -2}, {-1, 1}, {-1, 0}, {-1, -1}, {-2, 0}, {1, -1}}};
 constexpr int kCompetitionSize = 42;     // px
-constexpr double kImageVariety = 0.1;    // of all cells of an image
-constexpr double kSymbolVariety = 0.06;  // of each cell besides
+constexpr double kImageVariety = 0.08;   // of all cells of an image
+constexpr double kSymbolVariety = 0.08;  // of each cell besides
 constexpr double kMaskGain = 1.97;
 
 using Colour = std::array<int, 3>;
@@ -110,13 +110,17 @@ Picture narrowed(const Picture& picture) {
 }
 
 struct Variety {
-  int boldness = kBoldnessLevels / 2;
+  int boldness = kUsualBoldness;
   double wider = 1, higher = 1;
   double spread = 0;  // of single symbols
 
   static Variety drawn(Random& random) {
     const auto factor = [&] { return random.uniform(1 - kImageVariety, 1 + kImageVariety); };
     return {random.integer(0, kBoldnessLevels - 1), factor(), factor(), kSymbolVariety};
+  }
+  int boldness_of_symbol(Random& random) const {
+    if (spread == 0) return boldness;
+    return std::clamp(boldness + random.integer(-1, 1), 0, kBoldnessLevels - 1);
   }
   double of_symbol(Random& random) const {
     return spread == 0 ? 1.0 : random.uniform(1 - spread, 1 + spread);
@@ -195,7 +199,7 @@ Picture PrintedGenerator::draw(std::string_view label, Random& random) const {
   std::vector<Coverage> symbols;
   int cells = 0;
   for (const char symbol : label) {
-    const Glyph& glyph = glyphs_->glyph(symbol, size, variety.boldness);
+    const Glyph& glyph = glyphs_->glyph(symbol, size, variety.boldness_of_symbol(random));
     symbols.push_back(distorted(glyph, symbol == '-', variety.wider * variety.of_symbol(random),
                                 variety.higher * variety.of_symbol(random), random));
     cells += symbols.back().width;

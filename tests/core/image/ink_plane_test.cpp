@@ -81,6 +81,20 @@ TEST_CASE("Noise of the paper is taken off", "[image][clean-up]") {
   CHECK(worst_ink < 0.2);
 }
 
+TEST_CASE("Writing that covers more than half of the picture is still ink", "[image][clean-up]") {
+  Picture picture = blank_picture(180, 60, {240, 250, 245});
+  // Of every 20 px 12 are a bar, 6 of them its core and 3 on each side its edges.
+  for (int left = 4; left < 180; left += 20) {
+    paint_box(picture, left, 0, 12, 60, {215, 230, 235});
+    paint_box(picture, left + 1, 0, 10, 60, {190, 210, 225});
+    paint_box(picture, left + 3, 0, 6, 60, {140, 170, 205});
+  }
+  const Result<Grid> ink = ink_plane(picture);
+  REQUIRE(ink);
+  CHECK(ink.value()(30, 10) == 1);
+  CHECK(ink.value()(30, 0) == 0);
+}
+
 TEST_CASE("A picture without ink is blank", "[image][clean-up]") {
   CHECK(error_of(Picture{}) == "the picture is blank");
   CHECK(error_of(blank_picture(30, 20, {0, 0, 0})) == "the picture is blank");
