@@ -16,9 +16,9 @@ struct Seen {
   LogProbs log_probs;
 };
 
-// Symbols stand where the best CTC path has them: frame t is the t-th of equal parts of the
-// raster's width. Ink is drawn anew, larger; a picture is shown as the raster has it, under the
-// picture itself where the network saw it cleaned up.
+// Symbols stand where the best CTC path has them, or, decoded by position, frame by frame; frame t
+// is the t-th of equal parts of the raster's width. Ink is drawn anew, larger; a picture is shown
+// as the raster has it, under the picture itself where the network saw it cleaned up.
 Annotation annotate(const TrainedModel& trained, const Drawing& drawing, const Seen& seen,
                     const Reading& reading);
 

@@ -1,15 +1,18 @@
 #include "native_trainer/commands/drawings.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <utility>
 
 #include "core/ink/ink_jsonl.h"
+#include "core/ink/inkml.h"
 #include "native_trainer/data/ink_dataset.h"
 #include "native_trainer/data/picture_set.h"
 #include "native_trainer/data/png_file.h"
 #include "native_trainer/error.h"
+#include "native_trainer/files.h"
 
 namespace inksum::trainer {
 namespace {
@@ -25,6 +28,15 @@ Drawing failed(const std::string& file, int line, std::string error) {
   return drawing;
 }
 
+Drawing drawing_of(const std::string& file, int line, InkRecord record) {
+  Drawing drawing;
+  drawing.file = file;
+  drawing.line = line;
+  drawing.id = std::move(record.id);
+  drawing.ink = std::move(record.ink);
+  return drawing;
+}
+
 void read_lines(std::istream& stream, const std::string& file, const Visit& visit) {
   std::string text;
   for (int line = 1; std::getline(stream, text); ++line) {
@@ -34,16 +46,29 @@ void read_lines(std::istream& stream, const std::string& file, const Visit& visi
       visit(failed(file, line, record.error().message));
       continue;
     }
-    Drawing drawing;
-    drawing.file = file;
-    drawing.line = line;
-    drawing.id = record.value().id;
-    drawing.ink = std::move(record).value().ink;
-    visit(drawing);
+    visit(drawing_of(file, line, std::move(record).value()));
+  }
+}
+
+// A document's expressions; its symbols where it holds nothing else.
+void read_inkml(const std::string& file, const Visit& visit) {
+  std::string text;
+  try {
+    text = read_file(file);
+  } catch (const TrainerError& error) {
+    return visit(failed(file, 0, error.what()));
+  }
+  Result<std::vector<InkmlRecord>> records = parse_inkml(text);
+  if (!records) return visit(failed(file, 0, file + ": " + records.error().message));
+  const bool only_symbols = std::all_of(records.value().begin(), records.value().end(),
+                                        [](const InkmlRecord& ink) { return ink.is_symbol; });
+  for (const InkmlRecord& ink : records.value()) {
+    if (ink.is_symbol == only_symbols) visit(drawing_of(file, ink.line, ink.record));
   }
 }
 
 void read_ink(const std::string& file, const Visit& visit) {
+  if (file.ends_with(".inkml")) return read_inkml(file, visit);
   std::ifstream stream(file);
   if (!stream) return visit(failed(file, 0, file + ": cannot be read"));
   read_lines(stream, file, visit);

@@ -3,7 +3,8 @@
 //
 //   3.png           a picture
 //   strokes.jsonl   ink, one drawing a line (core/ink/ink_jsonl.h)
-//   -               the same from standard input
+//   a.inkml         ink, the document's expressions (core/ink/inkml.h)
+//   -               lines of ink from standard input
 //   folder          its pictures, 2.png before 10.png; where it holds none, its ink files
 #pragma once
 
@@ -17,7 +18,7 @@ namespace inksum::trainer {
 
 struct Drawing {
   std::string file;  // as it was named: "set/3.png", "strokes.jsonl", "-"
-  int line = 0;      // of an ink file, from 1; 0: a picture
+  int line = 0;      // of an ink file, from 1; 0: a picture, or a whole file that failed
   std::string id;    // the ink's own, "" where it has none; of a picture its file
   Ink ink;
   Picture picture;    // empty where the drawing is ink

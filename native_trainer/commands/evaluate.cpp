@@ -1,11 +1,12 @@
-// Measures how well a network reads writers it never saw, drawn and read as the page does.
+// Measures how well a network reads what it never saw, drawn and read as the page does.
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <utility>
 
 #include "native_trainer/commands/command.h"
-#include "native_trainer/commands/datasets.h"
-#include "native_trainer/commands/measure.h"
+#include "native_trainer/commands/run_folder.h"
+#include "native_trainer/commands/test_data.h"
 #include "native_trainer/evaluate/evaluation_table.h"
 #include "native_trainer/files.h"
 
@@ -17,9 +18,8 @@ constexpr size_t kConfusionsInSummary = 15;
 using Evaluations = std::vector<Evaluation>;
 
 struct Options {
-  std::string weights;
-  Strings ink;
-  int samples = ComposedSet{}.samples;
+  std::string weights, run;
+  TestOptions data;
   int threads = 2;
   bool json = false;
   std::string out;
@@ -57,24 +57,20 @@ Json summary_of(const Evaluation& found) {
       {"confusions", confusions}};
 }
 
-Evaluations measure_ink(const Options& options, const TrainedModel& trained, Workers& workers) {
-  const Alphabet& alphabet = trained.alphabet;
-  const auto library = library_of(options.ink, alphabet);
-  const auto composed = [&](ComposedSet set) {
-    set.samples = options.samples;
-    return measure(composed_set(set, alphabet, trained.geometry, library), trained, workers);
-  };
-  ComposedSet full;
-  full.symbols = trained.config.symbols;
-  full.min_length = 1;
-  full.max_length = 20;
-  full.seed = 30'000;
-  Evaluations found = {composed({})};
-  if (library != nullptr) {
-    found.push_back(measure(real_strings(alphabet, trained.geometry, *library), trained, workers));
+// Weights, sources and split of the run where they were not said.
+void take_from_run(Options& options) {
+  const SavedRun run = read_run(options.run);
+  options.data.splits = run.splits;
+  if (options.data.sources.empty()) {
+    options.data.sources = run.data.sources;
+    if (options.data.ink.empty()) options.data.ink = run.data.ink;
   }
-  found.push_back(composed(full));
-  return found;
+  if (!options.weights.empty()) return;
+  for (const char* name : {"best", "weights"}) {
+    options.weights = options.run + "/" + name + ".safetensors";
+    if (std::filesystem::exists(options.weights)) return;
+  }
+  throw TrainerError(options.run + ": holds no weights yet");
 }
 
 template <class ToJson>
@@ -88,30 +84,40 @@ Json list_of(const Evaluations& found, const ToJson& evaluation_to_json) {
 
 int run_evaluate(Arguments& arguments) {
   Options options;
+  TestOptions& data = options.data;
   const CommandHelp help = {
-      "measures how well a network reads writers it never saw",
+      "measures how well a network reads what it was not trained on",
       "",
-      {"inksum-trainer evaluate --weights runs/first/weights.safetensors --ink symbols.jsonl "
-       "strings.jsonl",
+      {"inksum-trainer evaluate --run runs/first",
+       "inksum-trainer evaluate --run runs/first --split all --out runs/first/evaluation.json",
+       "inksum-trainer evaluate --weights weights.safetensors --data printed my/image_set",
        "inksum-trainer evaluate --weights weights.safetensors --ink a.jsonl --json > report.json"}};
   if (!arguments.parse(
           help,
           {{"weights", &options.weights, "", "the network to measure"},
-           {"ink", &options.ink, "",
-            "ink files; only held-out writers are used; none: our own pens"},
-           {"samples", &options.samples, "strings", "in each composed set"},
+           {"run", &options.run, "", "or a run: its best weights, its data and how that was split"},
+           {"data", &data.sources, "", "composed, printed, or files; none: what it was made for"},
+           {"ink", &data.ink, "", "ink files for composed; none: our own pens"},
+           {"split", &data.split, "", "validation, training or all; of the run, or of the data"},
+           {"samples", &data.samples, "strings", "in each set made up; if given, also of files"},
            {"threads", &options.threads, "", "cores to use"},
            {"json", &options.json, "", "print the main figures as JSON, fit for export --metrics"},
            {"out", &options.out, "", "JSON file for everything that was measured"}})) {
     return 0;
   }
-  if (options.weights.empty()) throw UsageError("say --weights FILE");
-  if (options.samples < 1 || options.threads < 1) {
+  if (options.weights.empty() && options.run.empty())
+    throw UsageError("say --weights FILE or --run FOLDER");
+  if (data.samples < 1 || options.threads < 1) {
     throw UsageError("--samples and --threads must be at least 1");
   }
+  data.samples_limit_files = arguments.given("samples");
+  if (!options.run.empty()) take_from_run(options);
   const TrainedModel trained = load_weights(options.weights);
+  if (data.sources.empty()) {
+    data.sources = {trained.geometry.ink_is_dark && data.ink.empty() ? "printed" : "composed"};
+  }
   Workers workers(options.threads);
-  const Evaluations found = measure_ink(options, trained, workers);
+  const Evaluations found = measure_all(data, trained, workers);
 
   if (!options.out.empty()) write_file(options.out, list_of(found, to_json).dump(1) + "\n");
   if (options.json) {

@@ -1,15 +1,24 @@
 #include "native_trainer/commands/measure.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "core/pipeline/reading.h"
+#include "native_trainer/train/labels.h"
 
 namespace inksum::trainer {
+namespace {
 
-Evaluation measure(const TestSet& set, const TrainedModel& trained, Workers& workers) {
+constexpr size_t kPart = 512;  // samples in memory at a time
+
+void read_into(std::vector<Answer>& answers, const std::vector<Example>& examples,
+               const TrainedModel& trained, Workers& workers) {
   const Alphabet& alphabet = trained.alphabet;
+  const Decoding decoding = decoding_of(trained.config.model);
   const LabelRule rule = label_rule_of(trained.config.model, alphabet);
-  std::vector<Answer> answers;
+  const size_t first = answers.size();
   std::vector<const Grid*> rasters;
-  for (const Example& example : set.examples) {
+  for (const Example& example : examples) {
     Answer answer{alphabet.decode(example.label), ""};
     answer.writer = example.writer;
     answer.origin = example.origin;
@@ -18,15 +27,35 @@ Evaluation measure(const TestSet& set, const TrainedModel& trained, Workers& wor
     rasters.push_back(&example.raster);
   }
   for_each_answer(trained.model, rasters, workers, [&](size_t i, const LogProbs& log_probs) {
-    const Reading reading = read(log_probs, alphabet, decoding_of(trained.config.model));
-    answers[i].text = reading.text;
-    answers[i].confidence = reading.confidence;
+    Answer& answer = answers[first + i];
+    const Reading reading = read(log_probs, alphabet, decoding);
+    answer.text = reading.text;
+    answer.confidence = reading.confidence;
     for (const Alternative& alternative : reading.alternatives) {
-      answers[i].alternatives.push_back(alternative.text);
+      answer.alternatives.push_back(alternative.text);
     }
-    answers[i].greedy = alphabet.decode(read_greedily(rule, log_probs));
+    answer.greedy = alphabet.decode(read_greedily(rule, log_probs));
   });
+}
+
+}  // namespace
+
+Evaluation measure(const TestSet& set, const TrainedModel& trained, Workers& workers) {
+  std::vector<Answer> answers;
+  read_into(answers, set.examples, trained, workers);
   return evaluate_answers(set.name, answers);
+}
+
+Evaluation measure(const TestSource& source, const TrainedModel& trained, Workers& workers) {
+  std::vector<Answer> answers;
+  for (size_t begin = 0; begin < source.count; begin += kPart) {
+    std::vector<Example> examples(std::min(kPart, source.count - begin));
+    workers.run(examples.size(), [&](size_t i, size_t) {
+      examples[i] = draw_example(source.sample(begin + i), trained.alphabet, trained.geometry);
+    });
+    read_into(answers, examples, trained, workers);
+  }
+  return evaluate_answers(source.name, answers);
 }
 
 }  // namespace inksum::trainer

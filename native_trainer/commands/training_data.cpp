@@ -40,11 +40,6 @@ struct Context {
   const Alphabet& alphabet;
 };
 
-std::string last_part(const std::string& path) {
-  const std::filesystem::path normal = std::filesystem::path(path).lexically_normal();
-  return (normal.has_filename() ? normal : normal.parent_path()).filename().string();
-}
-
 Opened open_composed(const Context& context) {
   const TrainConfig& config = context.config;
   const auto library = library_of(context.options.ink, context.alphabet);
@@ -179,6 +174,11 @@ void check(const DataOptions& options, const std::vector<DataSource>& sources) {
 }
 
 }  // namespace
+
+std::string last_part(const std::string& path) {
+  const std::filesystem::path normal = std::filesystem::path(path).lexically_normal();
+  return (normal.has_filename() ? normal : normal.parent_path()).filename().string();
+}
 
 Settings data_settings(DataOptions& options) {
   return {{"data", &options.sources, "",

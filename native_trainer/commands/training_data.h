@@ -31,6 +31,8 @@ struct DataSource {
   std::string name;  // "composed", "printed" or a path
   double weight = 1;
 };
+// What splits and provenance call a path: "set" of "my/set" and of "my/set/".
+std::string last_part(const std::string& path);
 // Not made up by the program.
 bool is_file_source(const DataSource& source);
 // Throws UsageError for a weight that is none, or a source that is named twice.

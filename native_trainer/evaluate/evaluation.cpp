@@ -141,10 +141,10 @@ double expected_calibration_error(const std::vector<ReliabilityBin>& bins, size_
   return answers == 0 ? 0 : sum / static_cast<double>(answers);
 }
 
-std::vector<Coverage> coverage_of(const std::vector<Answer>& answers) {
-  std::vector<Coverage> list;
+std::vector<Trusted> coverage_of(const std::vector<Answer>& answers) {
+  std::vector<Trusted> list;
   for (const double threshold : kCoverageConfidences) {
-    Coverage coverage{threshold, {}};
+    Trusted coverage{threshold, {}};
     for (const Answer& answer : answers) {
       if (answer.confidence >= threshold) coverage.exact.add(answer.label == answer.text);
     }

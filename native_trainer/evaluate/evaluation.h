@@ -102,10 +102,10 @@ struct ReliabilityBin {
 };
 
 // What is left where only readings of confidence >= `confidence` are trusted.
-struct Coverage {
+struct Trusted {
   double confidence = 0;
   Share exact;
-  friend bool operator==(const Coverage&, const Coverage&) = default;
+  friend bool operator==(const Trusted&, const Trusted&) = default;
 };
 
 struct NotedAnswer {
@@ -135,7 +135,7 @@ struct Evaluation {
   std::map<std::string, Share> repeat_pairs;  // "11": equal neighbours of which both are right
   std::vector<WriterScore> by_writer;         // worst first
   std::vector<ReliabilityBin> reliability;
-  std::vector<Coverage> coverage;
+  std::vector<Trusted> coverage;
   std::vector<NotedAnswer> confident_mistakes;  // surest first, at most kNotedAnswers
   std::vector<NotedAnswer> doubtful_successes;  // most doubtful first
 

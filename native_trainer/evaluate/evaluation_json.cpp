@@ -152,7 +152,7 @@ Json to_json(const Evaluation& found) {
       {"reliability", list_of(found.reliability, reliability_to_json)},
       {"coverage",
        list_of(found.coverage,
-               [&](const Coverage& item) {
+               [&](const Trusted& item) {
                  const double kept =
                      found.exact.of == 0 ? 0 : static_cast<double>(item.exact.of) / found.exact.of;
                  return with({{"confidence", item.confidence}, {"kept", kept}}, item.exact);

@@ -31,11 +31,12 @@ std::string percent_or_dash(const std::optional<double>& share, int places) {
   return share ? percent(*share, places) : "-";
 }
 
-// "  exact match   91.35 %   of 2000 strings"
-std::string headline(const std::string& name, double share, const std::string& note) {
+// "  exact match          91.35 %   of 2000 strings"
+std::string headline(const std::string& name, const std::optional<double>& share,
+                     const std::string& note) {
   std::array<char, 64> figures{};
   std::snprintf(figures.data(), figures.size(), "  %-19s %6s %%   ", name.c_str(),
-                percent(share, 2).c_str());
+                percent_or_dash(share, 2).c_str());
   return figures.data() + note + "\n";
 }
 
@@ -66,7 +67,7 @@ std::string headlines(const Evaluation& found) {
                      "worst tenth " + percent(*found.worst_tenth_of_writers(), 2) + " %");
   }
   text += headline(
-      "mean confidence", found.mean_confidence_right.value_or(0),
+      "mean confidence", found.mean_confidence_right,
       "of right readings, " + percent_or_dash(found.mean_confidence_wrong, 2) + " % of wrong ones");
   return text + headline("calibration error", found.ece, "between confidence and share right");
 }
@@ -111,7 +112,7 @@ std::string confidences(const Evaluation& found) {
                     std::to_string(bin.exact.of)});
   }
   Rows kept = {{"confidence at least"}, {"kept %"}, {"right of these %"}};
-  for (const Coverage& coverage : found.coverage) {
+  for (const Trusted& coverage : found.coverage) {
     const double share = static_cast<double>(coverage.exact.of) / std::max(1, found.exact.of);
     kept[0].push_back(decimals(coverage.confidence, 2));
     kept[1].push_back(percent(share, 1));

@@ -52,7 +52,7 @@ std::string reliability_figure(const Evaluation& set) {
 std::string coverage_figure(const Evaluation& set) {
   std::vector<Point> points;
   std::vector<double> shares = {1};
-  for (const Coverage& coverage : set.coverage) {
+  for (const Trusted& coverage : set.coverage) {
     if (coverage.exact.of == 0) continue;
     points.push_back(
         {static_cast<double>(coverage.exact.of) / set.exact.of, coverage.exact.share()});
@@ -66,7 +66,7 @@ std::string coverage_figure(const Evaluation& set) {
   options.height = 300;
   Plot plot(options, Scale::linear(0, 1), Scale::around(shares, false));
   plot.line(points, "s2", "share right");
-  for (const Coverage& coverage : set.coverage) {
+  for (const Trusted& coverage : set.coverage) {
     if (coverage.exact.of == 0) continue;
     plot.dot({static_cast<double>(coverage.exact.of) / set.exact.of, coverage.exact.share()}, "s2",
              "confidence at least " + percent(coverage.confidence) + ": " +

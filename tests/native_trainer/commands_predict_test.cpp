@@ -22,9 +22,8 @@ constexpr const char* kGoodLine = R"({"id":"a/b","strokes":[[[0,0],[10,90]]]})";
 constexpr const char* kOtherLine = R"({"id":"a-b","strokes":[[[0,0],[50,40]],[[5,0],[5,60]]]})";
 
 // A network that was never trained reads something of everything.
-std::string write_weights(const Folder& folder) {
-  const TrainConfig config = small_config();
-  Alphabet alphabet = alphabet_of(config.symbols);
+std::string write_weights(const Folder& folder, const TrainConfig& config = small_config()) {
+  Alphabet alphabet = alphabet_of(config);
   const Network network(make_architecture(config.model, config.geometry, alphabet.classes()), 3);
   const std::string path = folder.file("weights.safetensors");
   save_weights(path, {network, std::move(alphabet), config.geometry, config, Json::Object{}});
@@ -166,4 +165,34 @@ TEST_CASE("every drawing that was read is annotated in a file of its own", "[pro
     CHECK(annotated.channels == 3);
     CHECK(annotated.height > 160);
   }
+}
+
+TEST_CASE("the published networks read pictures too", "[program][predict]") {
+  const Folder folder;
+  const std::string architecture = GENERATE("cnn-lstm", "cnn-gru");
+  const std::string weights = write_weights(folder, default_config(architecture));
+  const std::string picture = folder.file("7.png"), out = folder.file("out");
+  write_png(picture, stroke_picture(180, 60));
+  const Outcome outcome =
+      run_program("predict --weights " + weights + " --annotate " + out + " " + picture);
+  CHECK(outcome.code == 0);
+  const std::vector<Json> lines = lines_of(outcome.output);
+  REQUIRE(lines.size() == 1);
+  CHECK(*lines[0].find("confidence")->as_number() > 0);
+  if (architecture == "cnn-lstm") CHECK(text_of(lines[0], "text").size() <= 7);
+  CHECK(read_png(out + "/7.png").width >= 180);
+}
+
+TEST_CASE("an InkML document gives its expressions", "[program][predict]") {
+  const Folder folder;
+  const std::string ink = folder.file("a.inkml"), broken = folder.file("b.inkml");
+  write_file(ink,
+             "<ink xmlns=\"http://www.w3.org/2003/InkML\"><annotation type=\"UI\">e1</annotation>"
+             "<trace>0 0, 10 90</trace></ink>");
+  write_file(broken, "<ink>");
+  const std::vector<Json> lines = lines_of(predict(folder, ink + " " + broken).output);
+  REQUIRE(lines.size() == 2);
+  CHECK(text_of(lines[0], "id") == "e1");
+  CHECK(lines[0].find("confidence") != nullptr);
+  CHECK_THAT(text_of(lines[1], "error"), ContainsSubstring("b.inkml: "));
 }

@@ -161,9 +161,9 @@ TEST_CASE("coverage keeps what is at least that sure", "[evaluate]") {
   const auto found =
       evaluate_answers("", {answer("1", "1", 0.9), answer("2", "3", 0.91), answer("4", "4", 0.89)});
   REQUIRE(found.coverage.size() == 5);
-  CHECK(found.coverage[0] == Coverage{0.5, {2, 3}});
-  CHECK(found.coverage[2] == Coverage{0.9, {1, 2}});
-  CHECK(found.coverage[4] == Coverage{0.99, {0, 0}});
+  CHECK(found.coverage[0] == Trusted{0.5, {2, 3}});
+  CHECK(found.coverage[2] == Trusted{0.9, {1, 2}});
+  CHECK(found.coverage[4] == Trusted{0.99, {0, 0}});
 }
 
 TEST_CASE("the worst are sure and wrong, or right and in doubt", "[evaluate]") {

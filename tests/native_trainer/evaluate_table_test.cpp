@@ -53,5 +53,7 @@ TEST_CASE("a table leaves out what the set cannot tell", "[evaluate]") {
     CHECK_THAT(table, !ContainsSubstring(absent));
   }
   CHECK_THAT(table, ContainsSubstring("of right readings, - % of wrong ones"));
+  CHECK_THAT(evaluation_table(evaluate_answers("wrong", {{"1", "2", 0.25}})),
+             ContainsSubstring("mean confidence          - %   of right readings, 25.00 % of"));
   CHECK(evaluation_table(evaluate_answers("none", {})) == "none: 0 strings, 0 symbols\n");
 }
