@@ -101,6 +101,7 @@ Json split_to_json(const SplitReport& split) {
                       {"training", count(split.training)},
                       {"validation", count(split.validation)},
                       {"validation_with_shared_string", count(split.shared_strings)},
+                      {"validation_with_shared_content", count(split.shared_content)},
                       {"shared_writers", count(split.shared_writers)}};
 }
 
@@ -183,6 +184,7 @@ void print_split(const SplitReport& split) {
       {std::string(name_of(split.kind)) + ": " + std::to_string(split.training) + " train",
        std::to_string(split.validation) + " validate",
        percentage(split.shared_strings, split.validation) + " of these have a string that trains",
+       std::to_string(split.shared_content) + " are copies of what trains",
        std::to_string(split.shared_writers) + " writers are on both sides"});
 }
 

@@ -129,6 +129,7 @@ class Checker {
   }
 
   void check_content(const Record& record, uint64_t content, const std::string& what) {
+    contents_of_[&record].insert(content);
     const auto [first, is_new] = contents_.emplace(content, &record);
     if (is_new) return;
     const Record& other = *first->second;
@@ -209,12 +210,17 @@ class Checker {
     report.training = split.training.size();
     report.validation = split.validation.size();
     std::set<std::string> strings, writers, both;
+    std::set<uint64_t> contents;
     for (const size_t i : split.training) {
+      contents.insert(contents_of_[sound_[i]].begin(), contents_of_[sound_[i]].end());
       strings.insert(records[i].label);
       writers.insert(records[i].writer);
     }
     for (const size_t i : split.validation) {
       report.shared_strings += strings.count(records[i].label);
+      const std::set<uint64_t>& own = contents_of_[sound_[i]];
+      report.shared_content += std::any_of(
+          own.begin(), own.end(), [&](uint64_t content) { return contents.count(content) != 0; });
       const std::string& writer = records[i].writer;
       if (!writer.empty() && writers.count(writer) != 0) both.insert(writer);
     }
@@ -228,6 +234,7 @@ class Checker {
   std::vector<const Record*> sound_;
   std::set<std::string> writers_;
   std::map<uint64_t, const Record*> contents_;  // the first record of that content
+  std::map<const Record*, std::set<uint64_t>> contents_of_;
 };
 
 }  // namespace

@@ -28,6 +28,7 @@ struct SplitReport {
   size_t training = 0;        // records
   size_t validation = 0;      // records
   size_t shared_strings = 0;  // validation records whose string is in training
+  size_t shared_content = 0;  // validation records whose very picture or ink is in training
   size_t shared_writers = 0;  // writers on both sides
 };
 

@@ -46,21 +46,22 @@ TEST_CASE("check-data describes sound data and exits with 0", "[program][check]"
   write_set(folder, "1+1 2\n(2*3) 6\n7\n7\n", 4);
   const Outcome found = check_data(folder.path() + " --frames 20");
   CHECK(found.code == 0);
-  CHECK(found.output == folder.path() +
-                            ": picture set\n"
-                            "  records     4\n"
-                            "  pictures    6×4 grey: 4\n"
-                            "  writers     0, 4 records without\n"
-                            "  values      2 written\n"
-                            "  strings     3 different, 7: 2\n"
-                            "  symbols     (: 1, ): 1, *: 1, +: 1, 1: 2, 2: 1, 3: 1, 7: 2\n"
-                            "  lengths     1: 2, 3: 1, 5: 1\n"
-                            "  frames      20 or more a record\n"
-                            "  split       first: 2 train, 2 validate, 0 (0.0 %) of these have a "
-                            "string that trains,\n"
-                            "              0 writers are on both sides\n"
-                            "  problems    none\n"
-                            "  sound\n\n");
+  CHECK(found.output ==
+        folder.path() +
+            ": picture set\n"
+            "  records     4\n"
+            "  pictures    6×4 grey: 4\n"
+            "  writers     0, 4 records without\n"
+            "  values      2 written\n"
+            "  strings     3 different, 7: 2\n"
+            "  symbols     (: 1, ): 1, *: 1, +: 1, 1: 2, 2: 1, 3: 1, 7: 2\n"
+            "  lengths     1: 2, 3: 1, 5: 1\n"
+            "  frames      20 or more a record\n"
+            "  split       first: 2 train, 2 validate, 0 (0.0 %) of these have a "
+            "string that trains,\n"
+            "              0 are copies of what trains, 0 writers are on both sides\n"
+            "  problems    none\n"
+            "  sound\n\n");
 }
 
 TEST_CASE("check-data tells the first problems of each kind and exits with 3", "[program][check]") {

@@ -72,6 +72,7 @@ TEST_CASE("sound data is counted", "[check]") {
   CHECK(report.split->training == 2);
   CHECK(report.split->validation == 2);
   CHECK(report.split->shared_strings == 1);
+  CHECK(report.split->shared_content == 0);
 }
 
 TEST_CASE("a written value must be that of the expression", "[check]") {
@@ -99,6 +100,10 @@ TEST_CASE("the same picture again is a repeat, with another label a contradictio
         Lines{"warning, duplicate: labels.txt:3: the same picture as in labels.txt:1",
               "error, contradiction: labels.txt:4: the same picture as in labels.txt:1, there "
               "labelled '1', here '3'"});
+  REQUIRE(report.split);
+  CHECK(report.split->training == 2);
+  CHECK(report.split->shared_content == 2);
+  CHECK(report.split->shared_strings == 1);
 }
 
 TEST_CASE("a picture that trains and validates is an error, a string that does is counted",
