@@ -65,10 +65,10 @@ std::string fixed(double value, int decimals) {
 }
 
 std::string percent(double share) {
-  if (share == 0 || share == 1) return share == 0 ? "0 %" : "100 %";
+  if (share == 0 || share == 1) return share == 0 ? "0\u00A0%" : "100\u00A0%";
   // What is not all must not round to all: 99.995 % keeps its digits.
   const int decimals = share > 0.9995 || share < 0.0005 ? 3 : (share > 0.1 && share < 0.95 ? 1 : 2);
-  return fixed(100 * share, decimals) + " %";
+  return fixed(100 * share, decimals) + "\u00A0%";
 }
 
 std::string grouped(int64_t number) {

@@ -16,10 +16,10 @@ namespace inksum::trainer {
 std::string escaped(std::string_view text);
 
 std::string fixed(double value, int decimals);  // "0.25"
-std::string percent(double share);              // .9135 → "91.35 %"; 1 → "100 %"
-std::string grouped(int64_t number);            // "640,000"
-std::string brief(double value);                // three digits: "0.0012", "1.5", "640k", "2.5e-05"
-std::string duration(double seconds);           // "2 h 50 min", "3 min 20 s", "12 s"
+std::string percent(double share);    // .9135 → "91.3 %"; 1 → "100 %"; the space does not break
+std::string grouped(int64_t number);  // "640,000"
+std::string brief(double value);      // three digits: "0.0012", "1.5", "640k", "2.5e-05"
+std::string duration(double seconds);  // "2 h 50 min", "3 min 20 s", "12 s"
 // "1 image", "12,000 images"
 std::string counted(int64_t number, const std::string& one, const std::string& many);
 

@@ -146,7 +146,7 @@ std::string best_caption(const ReportedRuns& runs) {
               grouped(best->images) + " images. ";
     }
   }
-  return "The share of strings that were read without any error. " + text;
+  return "The share of strings read without any error, greedily, by the averaged weights. " + text;
 }
 
 std::string error_caption(const ReportedRuns& runs) {

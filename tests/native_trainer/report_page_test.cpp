@@ -102,14 +102,14 @@ TEST_CASE("a page about a whole run is well-formed, stands by itself and tells i
   for (const char* figure : {
            "6,400 images",               // seen
            "123,456",                    // parameters
-           "98.70 %",                    // the best validation
+           "98.70\u00A0%",               // the best validation
            "own &amp; &quot;pens&quot;"  // whose set has a name that must be escaped
        }) {
     CHECK_THAT(page, ContainsSubstring(figure));
   }
-  for (const char* text : {"a&lt;b&gt;.jsonl (0123abcd)", "strings.jsonl:12", "75.0 % sure",
+  for (const char* text : {"a&lt;b&gt;.jsonl (0123abcd)", "strings.jsonl:12", "75.0\u00A0% sure",
                            "conv1.bias", "2 filters of 3 × 3", "5 units × 4 frames",
-                           "3 channels of 2 × 4", "‘&lt;’ read as ‘&amp;’", ">25.0 %<"}) {
+                           "3 channels of 2 × 4", "‘&lt;’ read as ‘&amp;’", ">25.0\u00A0%<"}) {
     CHECK_THAT(page, ContainsSubstring(text));
   }
 }
@@ -200,9 +200,9 @@ TEST_CASE("words are escaped and numbers are written for people", "[report][html
   CHECK(grouped(1'234'567) == "1,234,567");
   CHECK(grouped(-1000) == "-1,000");
   CHECK(grouped(999) == "999");
-  CHECK(percent(0.5) == "50.0 %");
-  CHECK(percent(1) == "100 %");
-  CHECK(percent(0.99996) == "99.996 %");
+  CHECK(percent(0.5) == "50.0\u00A0%");
+  CHECK(percent(1) == "100\u00A0%");
+  CHECK(percent(0.99996) == "99.996\u00A0%");
   CHECK(brief(640'000) == "640k");
   CHECK(brief(0.00025) == "0.00025");
   CHECK(duration(45) == "45 s");
