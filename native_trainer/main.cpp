@@ -26,7 +26,7 @@ constexpr Command kCommands[] = {
     {"printed", run_printed, "makes printed images like the competition's"},
     {"train", run_train, "trains a network on composed ink"},
     {"evaluate", run_evaluate, "measures how well a network reads"},
-    {"predict", run_predict, "reads ink files"},
+    {"predict", run_predict, "reads pictures and ink"},
     {"export", run_export, "writes the ONNX file and manifest for the page"},
     {"report", run_report, "writes one HTML page about runs"},
 };

@@ -236,7 +236,7 @@ int run_predict(Arguments& arguments) {
   Options options;
   const CommandHelp help = {
       "reads pictures and ink, and prints a line of JSON for each; exit code 3 where one failed",
-      "FILE.png|FILE.jsonl|FOLDER|- …",
+      "FILE.png|FILE.jsonl|FILE.inkml|FOLDER|- …",
       {"inksum-trainer predict --weights assets/models/ink/weights.safetensors expressions.jsonl",
        "inksum-trainer predict --weights weights.safetensors --table --annotate runs/seen pictures",
        "inksum-trainer predict --weights weights.safetensors --alternatives 3 - < strokes.jsonl"}};
