@@ -51,6 +51,7 @@ c10::intrusive_ptr<C10dBackend> connect_gloo(const Rendezvous& place, const Roll
 c10::intrusive_ptr<C10dBackend> connect_nccl(const Rendezvous& place, const RollBook& book,
                                              std::chrono::seconds timeout) {
 #if INKSUM_HAS_NCCL
+  if (place.local_world > c10::cuda::device_count()) return {};  // NCCL wants a GPU for each rank
   // Without these a wait() returns before the sum is there and a lost rank ends the process by
   // abort.
   ::setenv("NCCL_BLOCKING_WAIT", "1", 0);
@@ -71,7 +72,8 @@ c10::intrusive_ptr<C10dBackend> connect_nccl(const Rendezvous& place, const Roll
 struct Collectives::Backends {
   c10::intrusive_ptr<C10dBackend> gloo;
   std::function<c10::intrusive_ptr<C10dBackend>()> make_nccl;
-  c10::intrusive_ptr<C10dBackend> nccl;  // made with the first tensor on a GPU; null without NCCL
+  // Made with the first tensor on a GPU; null where LibTorch or the host has none for it.
+  c10::intrusive_ptr<C10dBackend> nccl;
 
   // Starts `call` for every piece, then waits for each.
   template <typename Call>
