@@ -1,6 +1,7 @@
 // Reads pictures and ink with LibTorch; of ink it prints what tools/read.mjs prints with ONNX
 // Runtime Web.
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <cctype>
@@ -252,7 +253,7 @@ int run_predict(Arguments& arguments) {
   if (arguments.plain_words().empty()) throw UsageError("say what to read: a file, a folder, or -");
   if (options.alternatives < 0) throw UsageError("--alternatives must not be negative");
 
-  const at::NoGradGuard no_grad;
+  const c10::NoGradGuard no_grad;
   Predictor predictor(options, arguments.plain_words().size() > 1);
   for (const std::string& word : arguments.plain_words()) {
     for_each_drawing(word, [&](const Drawing& drawing) { predictor.take(drawing); });

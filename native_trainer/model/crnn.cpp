@@ -1,6 +1,7 @@
 #include "native_trainer/model/crnn.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <cmath>
 #include <utility>
@@ -88,7 +89,7 @@ at::Tensor Crnn::run(at::Tensor x, const Pass& pass) const {
 }
 
 std::vector<ConvLayer> Crnn::folded_convolutions(const Network& network) const {
-  const at::NoGradGuard no_grad;
+  const c10::NoGradGuard no_grad;
   std::vector<ConvLayer> folded;
   for (const Layer& layer : layers_) {
     const auto exact = [&](size_t i) {

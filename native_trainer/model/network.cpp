@@ -1,6 +1,7 @@
 #include "native_trainer/model/network.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <utility>
 
@@ -96,7 +97,7 @@ Network Network::with(const at::Tensor& weights, const at::Tensor& statistics) c
 }
 
 at::Tensor Network::infer(const at::Tensor& images, std::vector<NamedTensor>* layers) const {
-  const at::NoGradGuard no_grad;
+  const c10::NoGradGuard no_grad;
   return architecture_->run(images, {leaves_, statistics_, false, 0, layers});
 }
 

@@ -1,6 +1,7 @@
 #include "native_trainer/train/optimiser.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <cmath>
@@ -37,7 +38,7 @@ Optimiser::Optimiser(const OptimiserOptions& options, const Network& model, int6
 
 double Optimiser::step(TrainState& state, at::Tensor gradient,
                        const at::Tensor& batch_statistics) const {
-  const at::NoGradGuard no_grad;
+  const c10::NoGradGuard no_grad;
   const double norm = gradient.norm().item<double>();
   if (!std::isfinite(norm)) return norm;
   if (options_.clip_norm > 0 && norm > options_.clip_norm) gradient.mul_(options_.clip_norm / norm);

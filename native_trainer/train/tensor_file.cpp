@@ -1,6 +1,7 @@
 #include "native_trainer/train/tensor_file.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <bit>
 #include <cstring>
@@ -75,7 +76,7 @@ const std::string& TensorFile::text_of(const std::string& name, const std::strin
 
 void TensorFile::copy_into(const std::string& name, at::Tensor target,
                            const std::string& path) const {
-  const at::NoGradGuard no_grad;
+  const c10::NoGradGuard no_grad;
   for (const NamedTensor& named : tensors) {
     if (named.name != name) continue;
     if (named.tensor.sizes() != target.sizes()) {

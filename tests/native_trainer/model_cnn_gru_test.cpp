@@ -1,5 +1,6 @@
 // model_cnn_gru_test.cpp - the second published network against its description, step by step.
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <catch_amalgamated.hpp>
 #include <limits>
@@ -57,7 +58,7 @@ at::Tensor reference_gru(const Network& network, const at::Tensor& x, const std:
 }
 
 at::Tensor reference(const Network& network, const at::Tensor& pictures, bool backward) {
-  const at::NoGradGuard no_grad;
+  const c10::NoGradGuard no_grad;
   at::Tensor x = pictures;
   for (int i = 1; i <= 6; ++i) {
     const std::string name = "conv" + std::to_string(i);

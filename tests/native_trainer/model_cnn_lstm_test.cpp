@@ -1,5 +1,6 @@
 // model_cnn_lstm_test.cpp - the first published network against its description, step by step.
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <catch_amalgamated.hpp>
 #include <memory>
@@ -75,7 +76,7 @@ at::Tensor reference_lstm(const Network& network, const at::Tensor& x, const std
 }
 
 at::Tensor reference(const Network& network, const at::Tensor& pictures, bool as_read) {
-  const at::NoGradGuard no_grad;
+  const c10::NoGradGuard no_grad;
   const auto& lstm = dynamic_cast<const CnnLstm&>(network.architecture());
   at::Tensor x = pictures;
   for (int layer = 1; layer <= 4; ++layer) x = reference_convolution(network, x, layer, as_read);
