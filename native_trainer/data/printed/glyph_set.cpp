@@ -35,7 +35,7 @@ struct Style {
 Style style_of(char symbol) {
   switch (symbol) {
     case '+':
-      return {.cell_width = 0.48, .cell_height = 1.19, .boldness = 0.06, .scale = 1.25};
+      return {.cell_width = 0.48, .cell_height = 1.19, .boldness = 0.05, .scale = 1.25};
     case '*':  // two of its five arms point upwards, not one
       return {.cell_width = 0.52,
               .cell_height = 1.1,

@@ -24,7 +24,7 @@ struct Glyph {
 // How wide strokes are: levels 0 … kBoldnessLevels - 1, each kBoldnessStep em wider than the last;
 // kUsualBoldness is as wide as the competition's.
 inline constexpr int kBoldnessLevels = 5;
-inline constexpr int kUsualBoldness = 3;
+inline constexpr int kUsualBoldness = 2;
 inline constexpr double kBoldnessStep = 0.0125;
 
 class GlyphSet {
