@@ -65,6 +65,12 @@ if(INKSUM_BUILD_TRAINER)
     message(FATAL_ERROR "No ONNX: run tools/setup train, or set ONNX_DIR to the folder of "
                         "ONNXConfig.cmake.")
   endif()
+  # ONNX's targets have a namespace in newer versions.
+  foreach(target onnx onnx_proto)
+    if(NOT TARGET ONNX::${target})
+      add_library(ONNX::${target} ALIAS ${target})
+    endif()
+  endforeach()
 endif()
 
 find_program(INKSUM_CCACHE ccache DOC "Compiler cache, used where it is there")
