@@ -44,7 +44,7 @@ Posteriors posteriors_of(const LogProbs& log_probs, const Alphabet& alphabet) {
   posteriors.frames = log_probs.frames;
   for (int id = 0; id < log_probs.classes; ++id) {
     const bool is_pad = alphabet.pad() == id;
-    posteriors.symbols.push_back(is_pad ? "pad" : std::string(alphabet.symbol(id)));
+    posteriors.symbols.push_back(is_pad ? "□" : std::string(alphabet.symbol(id)));
   }
   for (int t = 0; t < log_probs.frames; ++t) {
     for (const float value : log_probs.frame(t)) posteriors.values.push_back(std::exp(value));

@@ -43,7 +43,8 @@ std::string samples_section(const ReportedRuns& runs) {
   return section("samples", "Wrong readings, the surest first",
                  "Above, the picture as the network sees it. Beneath each of its columns, what the "
                  "network believes there: a lane a symbol, the darker the surer; the last lane, ·, "
-                 "is CTC’s blank. Equal neighbours are merged and blanks dropped, and what remains "
+                 "is CTC’s blank, and □ the pad of networks that have one. Equal neighbours are "
+                 "merged and blanks dropped, and what remains "
                  "is weighed with what people write.",
                  columns);
 }

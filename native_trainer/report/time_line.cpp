@@ -10,7 +10,7 @@
 namespace inksum::trainer {
 namespace {
 
-constexpr double kLaneFrom = 0.05;
+constexpr double kLaneFrom = 0.1;
 constexpr double kCellFrom = 0.02;
 constexpr double kLeft = 16, kWidth = 330, kRight = 2;
 constexpr double kLane = 13, kGap = 6;

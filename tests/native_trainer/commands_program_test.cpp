@@ -1,12 +1,15 @@
 // commands_program_test.cpp - the program itself: from ink files to a model, and its exit codes.
 #include <algorithm>
 #include <catch_amalgamated.hpp>
+#include <filesystem>
+#include <fstream>
 
 #include "core/base/json.h"
 #include "core/pipeline/manifest.h"
 #include "native_trainer/evaluate/evaluation.h"
 #include "native_trainer/files.h"
 #include "tests/native_trainer/ink_library.h"
+#include "tests/native_trainer/markup_oracle.h"
 #include "tests/native_trainer/program.h"
 #include "tests/native_trainer/temporary_folder.h"
 
@@ -174,4 +177,26 @@ TEST_CASE("a network of fewer symbols trains and is measured on ink that has mor
                                        "/weights.safetensors --ink " + ink + " 2>&1");
   CHECK(measured.code == 0);
   CHECK_THAT(measured.output, ContainsSubstring("composed, 3-12 of 0-9+: 3 writers"));
+}
+
+TEST_CASE("report writes one page about a run, and says what it cannot do", "[program][report]") {
+  const Folder folder;
+  const std::string run = folder.file("run"), page = folder.file("page.html");
+  must_run("train --run " + run + kSmall);
+  std::filesystem::remove(run + "/metrics.jsonl");
+  must_run("report " + run + " --samples 4 --threads 1 --out " + page);
+  const std::string text = read_file(page);
+  CHECK(oracle::markup_fault(text) == "");
+  CHECK(oracle::outside_reference(text) == "");
+  for (const char* part : {"data:image/png", "conv1", "Reliability", "crnn"}) {
+    CHECK_THAT(text, ContainsSubstring(part));
+  }
+  CHECK(run_program("report 2>&1").code == 2);
+  const Outcome nowhere = run_program("report " + folder.file("nowhere") + " 2>&1");
+  CHECK(nowhere.code == 3);
+  CHECK_THAT(nowhere.output, ContainsSubstring("there is no run in it"));
+  std::ofstream(run + "/metrics.jsonl") << "{\n";
+  const Outcome damaged = run_program("report " + run + " 2>&1");
+  CHECK(damaged.code == 3);
+  CHECK_THAT(damaged.output, ContainsSubstring("metrics.jsonl:1: "));
 }
