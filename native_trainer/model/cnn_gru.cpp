@@ -113,7 +113,8 @@ at::Tensor CnnGru::drop_out(const at::Tensor& x, const Pass& pass) const {
 at::Tensor CnnGru::run(at::Tensor x, const Pass& pass) const {
   INKSUM_CHECK(x.dim() == 4 && x.size(1) == geometry().channels && x.size(2) == geometry().height &&
                x.size(3) == geometry().max_width);
-  x = x.contiguous(at::MemoryFormat::ChannelsLast);
+  // contiguous() would leave pictures of one channel, and so every layer, in the slower order.
+  x = x.to(at::MemoryFormat::ChannelsLast);
   for (size_t i = 0; i < conv_weights_.size(); ++i) {
     const at::Tensor* parameter = &pass.parameters[conv_weights_[i]];
     x = at::conv2d(x, parameter[0], parameter[1]);

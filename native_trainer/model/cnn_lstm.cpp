@@ -97,7 +97,7 @@ at::Tensor CnnLstm::lstm(const at::Tensor& x, size_t weights, const Pass& pass) 
 at::Tensor CnnLstm::run(at::Tensor x, const Pass& pass) const {
   INKSUM_CHECK(x.dim() == 4 && x.size(1) == geometry().channels && x.size(2) == geometry().height &&
                x.size(3) == geometry().max_width);
-  x = x.contiguous(at::MemoryFormat::ChannelsLast);
+  x = x.to(at::MemoryFormat::ChannelsLast);
   for (size_t i = 0; i < conv_weights_.size(); ++i) {
     x = at::conv2d(x, pass.parameters[conv_weights_[i]], {}, 1, 1);
     x = at::leaky_relu(at::max_pool2d(normalise(x, i, pass), 2), kLeak);

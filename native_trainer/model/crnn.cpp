@@ -64,7 +64,8 @@ void Crnn::add_gru_direction(const std::string& name, int input) {
 
 at::Tensor Crnn::run(at::Tensor x, const Pass& pass) const {
   INKSUM_CHECK(x.dim() == 4 && x.size(2) == geometry().height && x.size(3) % kFrameStride == 0);
-  x = x.contiguous(at::MemoryFormat::ChannelsLast);
+  // contiguous() would leave pictures of one channel, and so every layer, in the slower order.
+  x = x.to(at::MemoryFormat::ChannelsLast);
   for (const Layer& layer : layers_) {
     const at::Tensor* parameter = &pass.parameters[layer.weight];
     const auto stride = wide(layer.stride), padding = wide(layer.padding), pool = wide(layer.pool);

@@ -98,7 +98,7 @@ TEST_CASE("every shard of every step has noise of its own, the same each time", 
 TEST_CASE("one batch can be learnt by heart", "[train]") {
   TrainConfig config = small_config();
   config.model.crnn = {8, 12, 16, 16, 24, 24};
-  config.optimiser.learning_rate = 0.01;
+  config.optimiser.learning_rate = 0.005;  // at 0.01 it hangs on the seed whether all are read
   config.optimiser.weight_decay = 0;
   config.optimiser.ema_decay = 0.9;
   const Alphabet alphabet = alphabet_of(config.symbols);
