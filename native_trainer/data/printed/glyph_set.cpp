@@ -35,9 +35,9 @@ struct Style {
 Style style_of(char symbol) {
   switch (symbol) {
     case '+':
-      return {.cell_width = 0.48, .cell_height = 1.19, .boldness = 0.05, .scale = 1.25};
+      return {.cell_width = 0.48, .cell_height = 1.08, .boldness = 0.02, .scale = 1.25};
     case '*':  // two of its five arms point upwards, not one
-      return {.cell_width = 0.52,
+      return {.cell_width = 0.57,
               .cell_height = 1.1,
               .boldness = 0.01,
               .scale = 1.5,
