@@ -11,9 +11,9 @@
 #include <system_error>
 #include <type_traits>
 
+#include "native_trainer/data/png_file.h"
 #include "native_trainer/error.h"
 #include "native_trainer/report/crc32c.h"
-#include "native_trainer/report/png_bytes.h"
 
 namespace inksum::trainer {
 namespace {
@@ -106,7 +106,7 @@ void EventFile::picture(int64_t step, const std::string& tag, const Picture& pic
   message.set_height(picture.height);
   message.set_width(picture.width);
   message.set_colorspace(picture.channels);
-  message.set_encoded_image_string(png_bytes(picture));
+  message.set_encoded_image_string(encode_png(picture));
   append(event.SerializeAsString());
 }
 

@@ -5,7 +5,7 @@
 #include <cstdio>
 
 #include "core/base/utf8.h"
-#include "native_trainer/report/png_bytes.h"
+#include "native_trainer/data/png_file.h"
 
 namespace inksum::trainer {
 namespace {
@@ -119,7 +119,7 @@ std::string base64(std::string_view bytes) {
 }
 
 std::string picture_uri(const Picture& picture) {
-  return "data:image/png;base64," + base64(png_bytes(picture));
+  return "data:image/png;base64," + base64(encode_png(picture));
 }
 
 std::string element(const std::string& tag, const std::string& class_name,

@@ -1,13 +1,10 @@
 // commands_check_data_test.cpp - the subcommand: its table, its JSON and its exit codes.
-#include <sys/wait.h>
-
-#include <array>
 #include <catch_amalgamated.hpp>
-#include <cstdio>
 #include <string>
 
 #include "core/base/json.h"
 #include "tests/native_trainer/data_files.h"
+#include "tests/native_trainer/program.h"
 
 using namespace inksum;
 using namespace inksum::trainer;
@@ -15,23 +12,8 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
-struct Outcome {
-  int code = 0;
-  std::string output;
-};
-
 Outcome check_data(const std::string& words) {
-  const std::string command = INKSUM_TRAINER_PROGRAM " check-data " + words + " 2>&1";
-  std::FILE* pipe = ::popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  Outcome outcome;
-  std::array<char, 4096> bytes{};
-  while (const size_t count = std::fread(bytes.data(), 1, bytes.size(), pipe)) {
-    outcome.output.append(bytes.data(), count);
-  }
-  const int status = ::pclose(pipe);
-  outcome.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  return outcome;
+  return run_program("check-data " + words + " 2>&1");
 }
 
 void write_set(const Folder& folder, const std::string& labels, int count) {

@@ -13,7 +13,6 @@
 #include "native_trainer/files.h"
 #include "native_trainer/report/crc32c.h"
 #include "native_trainer/report/event_file.h"
-#include "native_trainer/report/png_bytes.h"
 #include "tests/native_trainer/event_file_oracle.h"
 #include "tests/native_trainer/temporary_folder.h"
 
@@ -169,10 +168,6 @@ TEST_CASE("tools/events.mjs tells what was written, and sees damage", "[report][
   write_file(events.path(), bytes.substr(0, 30));
   CHECK_THAT(output_of(tool + events.path()).first,
              Catch::Matchers::ContainsSubstring("the record is cut short"));
-}
-
-TEST_CASE("a picture without pixels is refused", "[report][events]") {
-  CHECK_THROWS_WITH(png_bytes({}), "a picture without pixels cannot become a PNG");
 }
 
 TEST_CASE("a folder that cannot be made is refused in words", "[report][events]") {
