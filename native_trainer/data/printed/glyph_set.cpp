@@ -35,7 +35,7 @@ struct Style {
 Style style_of(char symbol) {
   switch (symbol) {
     case '+':
-      return {.cell_width = 0.48, .cell_height = 1.08, .boldness = 0.02, .scale = 1.25};
+      return {.cell_width = 0.48, .cell_height = 1.1, .boldness = 0.042, .scale = 1.25};
     case '*':  // two of its five arms point upwards, not one
       return {.cell_width = 0.57,
               .cell_height = 1.1,

@@ -25,7 +25,7 @@ struct Glyph {
 // kUsualBoldness is as wide as the competition's.
 inline constexpr int kBoldnessLevels = 5;
 inline constexpr int kUsualBoldness = 2;
-inline constexpr double kBoldnessStep = 0.0125;
+inline constexpr double kBoldnessStep = 0.018;
 
 class GlyphSet {
  public:

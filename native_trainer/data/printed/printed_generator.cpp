@@ -20,9 +20,9 @@ constexpr int kHeldOutIn = 5;  // one string in so many
 constexpr int kSpecks = 15;
 constexpr std::array<std::array<int, 2>, 8> kSpeck = {
     {{0, 0}, {0, -1}, {0, -2}, {-1, 1}, {-1, 0}, {-1, -1}, {-2, 0}, {1, -1}}};
-constexpr int kCompetitionSize = 42;     // px
-constexpr double kImageVariety = 0.08;   // of all cells of an image
-constexpr double kSymbolVariety = 0.08;  // of each cell besides
+constexpr int kCompetitionSize = 42;    // px
+constexpr double kImageVariety = 0.1;   // of all cells of an image
+constexpr double kSymbolVariety = 0.1;  // of each cell besides
 constexpr double kMaskGain = 1.97;
 
 using Colour = std::array<int, 3>;
@@ -116,11 +116,11 @@ struct Variety {
 
   static Variety drawn(Random& random) {
     const auto factor = [&] { return random.uniform(1 - kImageVariety, 1 + kImageVariety); };
-    return {random.integer(0, kBoldnessLevels - 1), factor(), factor(), kSymbolVariety};
+    return {random.integer(1, kBoldnessLevels - 2), factor(), factor(), kSymbolVariety};
   }
   int boldness_of_symbol(Random& random) const {
     if (spread == 0) return boldness;
-    return std::clamp(boldness + random.integer(-1, 1), 0, kBoldnessLevels - 1);
+    return std::clamp(boldness + random.integer(-2, 2), 0, kBoldnessLevels - 1);
   }
   double of_symbol(Random& random) const {
     return spread == 0 ? 1.0 : random.uniform(1 - spread, 1 + spread);
