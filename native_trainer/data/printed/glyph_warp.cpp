@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <numbers>
+#include <vector>
 
 namespace inksum::trainer {
 namespace {
@@ -85,11 +86,29 @@ Coverage warped(const Coverage& image, int width, int height, Random& random) {
   return result;
 }
 
-Coverage distorted(const Glyph& glyph, bool is_minus, double wider, double higher, Random& random) {
-  Coverage turned = rotated(glyph.ink, random.uniform(-kMostDegrees, kMostDegrees));
-  if (is_minus) return turned;
-  return warped(turned, static_cast<int>(std::lround(glyph.cell_width * wider)),
-                static_cast<int>(std::lround(glyph.cell_height * higher)), random);
+Coverage reproportioned(const Coverage& image, double across, double down) {
+  std::vector<double> columns;
+  for (int x = 0; x < image.width; ++x) {
+    columns.push_back(std::pow((x + 0.5) / image.width, 1 / across) * image.width);
+  }
+  Coverage result{image.width, image.height, {}};
+  result.pixels.reserve(image.pixels.size());
+  for (int y = 0; y < image.height; ++y) {
+    const double row = std::pow((y + 0.5) / image.height, 1 / down) * image.height;
+    for (const double column : columns) result.pixels.push_back(bilinear(image, column, row));
+  }
+  return result;
+}
+
+Coverage distorted(const Glyph& glyph, bool is_minus, const Departure& departure, Random& random) {
+  const double degrees = random.uniform(-kMostDegrees, kMostDegrees);
+  if (is_minus) return rotated(glyph.ink, degrees);
+  const bool keeps_proportions = departure.across == 1 && departure.down == 1;
+  const Coverage turned = rotated(
+      keeps_proportions ? glyph.ink : reproportioned(glyph.ink, departure.across, departure.down),
+      degrees);
+  return warped(turned, static_cast<int>(std::lround(glyph.cell_width * departure.wider)),
+                static_cast<int>(std::lround(glyph.cell_height * departure.higher)), random);
 }
 
 }  // namespace inksum::trainer

@@ -6,6 +6,10 @@
 
 namespace inksum::trainer {
 
+// The same box, in which what stood at share s of the width (height) stands at s^across (s^down):
+// bowls and crossings move as they do from typeface to typeface.
+Coverage reproportioned(const Coverage& image, double across, double down);
+
 // Turned by `degrees` against the clock around its middle, bilinear, in a box that holds all of it.
 Coverage rotated(const Coverage& image, double degrees);
 
@@ -15,8 +19,14 @@ Coverage rotated(const Coverage& image, double degrees);
 // upper left, lower left, lower right, upper right. What lies outside is empty.
 Coverage warped(const Coverage& image, int width, int height, Random& random);
 
-// Both as for a symbol of the competition: turned by U(±30°), then, except for the minus, warped to
-// the glyph's cell, made so much wider and higher.
-Coverage distorted(const Glyph& glyph, bool is_minus, double wider, double higher, Random& random);
+// How a symbol departs from the competition's.
+struct Departure {
+  double wider = 1, higher = 1;  // of its cell
+  double across = 1, down = 1;   // of its proportions, see reproportioned()
+};
+
+// As a symbol of the competition: turned by U(±30°), then, except for the minus, warped to the
+// glyph's cell.
+Coverage distorted(const Glyph& glyph, bool is_minus, const Departure& departure, Random& random);
 
 }  // namespace inksum::trainer

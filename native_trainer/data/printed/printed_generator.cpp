@@ -22,6 +22,7 @@ constexpr std::array<std::array<int, 2>, 8> kSpeck = {
     {{0, 0}, {0, -1}, {0, -2}, {-1, 1}, {-1, 0}, {-1, -1}, {-2, 0}, {1, -1}}};
 constexpr int kCompetitionSize = 42;    // px
 constexpr double kImageVariety = 0.1;   // of all cells of an image
+constexpr double kProportions = 0.3;    // of the exponent's logarithm
 constexpr double kSymbolVariety = 0.1;  // of each cell besides
 constexpr double kMaskGain = 1.97;
 
@@ -110,20 +111,27 @@ Picture narrowed(const Picture& picture) {
 }
 
 struct Variety {
+  bool is_drawn = false;
   int boldness = kUsualBoldness;
-  double wider = 1, higher = 1;
-  double spread = 0;  // of single symbols
+  Departure departure;
 
+  static double factor(double spread, Random& random) {
+    return random.uniform(1 - spread, 1 + spread);
+  }
   static Variety drawn(Random& random) {
-    const auto factor = [&] { return random.uniform(1 - kImageVariety, 1 + kImageVariety); };
-    return {random.integer(1, kBoldnessLevels - 2), factor(), factor(), kSymbolVariety};
+    return {true,
+            random.integer(1, kBoldnessLevels - 2),
+            {factor(kImageVariety, random), factor(kImageVariety, random)}};
   }
   int boldness_of_symbol(Random& random) const {
-    if (spread == 0) return boldness;
+    if (!is_drawn) return boldness;
     return std::clamp(boldness + random.integer(-2, 2), 0, kBoldnessLevels - 1);
   }
-  double of_symbol(Random& random) const {
-    return spread == 0 ? 1.0 : random.uniform(1 - spread, 1 + spread);
+  Departure of_symbol(Random& random) const {
+    if (!is_drawn) return departure;
+    const auto power = [&] { return std::exp(random.uniform(-kProportions, kProportions)); };
+    return {departure.wider * factor(kSymbolVariety, random),
+            departure.higher * factor(kSymbolVariety, random), power(), power()};
   }
 };
 
@@ -200,8 +208,7 @@ Picture PrintedGenerator::draw(std::string_view label, Random& random) const {
   int cells = 0;
   for (const char symbol : label) {
     const Glyph& glyph = glyphs_->glyph(symbol, size, variety.boldness_of_symbol(random));
-    symbols.push_back(distorted(glyph, symbol == '-', variety.wider * variety.of_symbol(random),
-                                variety.higher * variety.of_symbol(random), random));
+    symbols.push_back(distorted(glyph, symbol == '-', variety.of_symbol(random), random));
     cells += symbols.back().width;
   }
   const double mean = static_cast<double>(cells) / static_cast<double>(label.size());
