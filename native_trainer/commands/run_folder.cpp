@@ -71,7 +71,8 @@ SavedRun read_run(const std::string& folder) {
 
 void write_run(const std::string& folder, const SavedRun& run) {
   std::filesystem::create_directories(folder);
-  if (std::filesystem::exists(folder + "/last.safetensors")) {
+  if (std::filesystem::exists(folder + "/last.safetensors") ||
+      std::filesystem::exists(folder + "/abort.safetensors")) {
     throw UsageError("--run " + folder + " holds a run already: --resume it, or name another");
   }
   DataOptions data = with_absolute_paths(run.data);

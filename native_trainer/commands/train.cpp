@@ -8,9 +8,13 @@
 
 #include "native_trainer/commands/command.h"
 #include "native_trainer/commands/run_folder.h"
+#include "native_trainer/commands/run_results.h"
 #include "native_trainer/commands/training_data.h"
+#include "native_trainer/files.h"
+#include "native_trainer/train/device.h"
 #include "native_trainer/train/local_ranks.h"
 #include "native_trainer/train/process_group.h"
+#include "native_trainer/train/trial.h"
 #include "native_trainer/train/weights.h"
 
 namespace inksum::trainer {
@@ -29,8 +33,12 @@ const CommandHelp kHelp = {
      "RANK=1 WORLD_SIZE=2 MASTER_ADDR=10.0.0.1 MASTER_PORT=29500 inksum-trainer train …"}};
 
 // What may differ when a run goes on.
-constexpr const char* kFree[] = {"resume", "threads", "workers", "rank-timeout",
-                                 "checkpoint-minutes"};
+constexpr const char* kFree[] = {
+    "resume", "threads", "loader-threads", "device",       "deterministic",
+    "quiet",  "json",    "workers",        "rank-timeout", "checkpoint-minutes"};
+constexpr int kMostOverfitSteps = 2000;
+// One loader thread feeds so many threads that learn.
+constexpr int kLearnersOfALoader = 4;
 
 struct Request {
   TrainRun run;
@@ -39,6 +47,9 @@ struct Request {
   Rendezvous place = rendezvous_from_environment();
   int workers = 1;
   int rank_timeout = 30;
+  bool quiet = false, json = false, dry_run = false, overfit_batch = false, deterministic = false;
+
+  bool is_trial() const { return dry_run || overfit_batch; }
 };
 
 Settings run_settings(Request& request) {
@@ -46,8 +57,18 @@ Settings run_settings(Request& request) {
   return {{"run", &run.folder, "", "folder of a new run"},
           {"resume", &request.resume, "", "folder of a run to go on with, with its own settings"},
           {"config", &request.config_file, "", "settings file (JSON); flags override it"},
-          {"load", &run.load, "", "weights to start from"},
+          {"load", &run.load, "", "weights to start from; the alphabet may differ"},
           {"threads", &run.threads, "", "cores of each rank; does not change the result"},
+          {"loader-threads", &run.loader_threads, "",
+           "of each rank, that make the next samples meanwhile; 0: one for four threads"},
+          {"device", &run.device, "", "auto, cpu or cuda"},
+          {"deterministic", &request.deterministic, "",
+           "the same bits each time on CUDA too; the CPU always gives them"},
+          {"quiet", &request.quiet, "", "say nothing but errors"},
+          {"json", &request.json, "", "tell the course as one JSON object a line"},
+          {"dry-run", &request.dry_run, "", "try some batches, tell sizes and time, write nothing"},
+          {"overfit-batch", &request.overfit_batch, "",
+           "learn one batch by heart as a check, write nothing"},
           {"workers", &request.workers, "", "ranks on this host that share each batch"},
           {"rank-timeout", &request.rank_timeout, "s", "until a silent rank counts as lost"},
           {"checkpoint-minutes", &run.checkpoint_minutes, "min", "between checkpoints"}};
@@ -80,6 +101,7 @@ std::string common_settings(const TrainRun& run) {
 // Defaults of the architecture, then the settings file, then flags. False where help was asked for.
 bool parse(Arguments& arguments, Request& request) {
   TrainRun& run = request.run;
+  run.loader_threads = 0;
   run.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
   const bool begins = arguments.peek("resume", "").empty();
   const std::string path = begins ? arguments.peek("config", "") : "";
@@ -95,7 +117,7 @@ bool parse(Arguments& arguments, Request& request) {
   for (Setting& setting : saved_settings(request)) settings.push_back(std::move(setting));
   if (!arguments.parse(kHelp, settings)) return false;
 
-  if (run.folder.empty() == request.resume.empty()) {
+  if (run.folder.empty() == request.resume.empty() && !request.is_trial()) {
     throw UsageError("say either --run or --resume FOLDER");
   }
   if (run.threads < 1) throw UsageError("--threads must be at least 1");
@@ -103,6 +125,11 @@ bool parse(Arguments& arguments, Request& request) {
   if (!arguments.given("threads")) {
     run.threads = std::max(1, run.threads / std::max(request.workers, request.place.local_world));
   }
+  if (run.loader_threads < 0) throw UsageError("--loader-threads must be at least 0");
+  if (run.loader_threads == 0) run.loader_threads = std::max(1, run.threads / kLearnersOfALoader);
+  if (request.quiet && request.json) throw UsageError("say --quiet or --json, not both");
+  run.voice = request.json ? Voice::kJson : request.quiet ? Voice::kQuiet : Voice::kPlain;
+  device_named(run.device);
   run.resume = !request.resume.empty();
   if (!run.resume) {
     const bool symbols_given = arguments.given("symbols") || file.find("symbols") != nullptr;
@@ -155,7 +182,7 @@ int run_train(Arguments& arguments) {
     settle(run.config);
     check(run.config);
   }
-  if (request.workers > 1 && request.place.world == 1) {
+  if (request.workers > 1 && request.place.world == 1 && !request.is_trial()) {
     return run_local_ranks(request.workers, own_command_line());
   }
   TrainingData data;
@@ -167,14 +194,25 @@ int run_train(Arguments& arguments) {
   }
   run.samples = std::move(data.samples);
   run.validation = std::move(data.validation);
+  if (request.deterministic) use_deterministic_algorithms();
+  if (request.is_trial()) {
+    if (request.dry_run) dry_run(run);
+    if (request.overfit_batch) overfit_batch(run, kMostOverfitSteps);
+    return 0;
+  }
   ProcessGroup ranks(request.place, common_settings(run),
                      std::chrono::seconds(request.rank_timeout));
-  return ranks.run([&] {
+  const int code = ranks.run([&] {
     if (!run.resume && ranks.is_first()) {
       write_run(run.folder, {run.config, request.data, run.provenance, data.splits});
     }
+    if (ranks.is_first()) {
+      write_file(run.folder + "/environment.json", environment_of(run, ranks).dump(1) + "\n");
+    }
     return train(run, ranks);
   });
+  if (code == 0 && ranks.is_first()) write_results(run);
+  return code;
 }
 
 }  // namespace inksum::trainer

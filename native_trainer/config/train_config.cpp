@@ -143,6 +143,11 @@ Settings hyper_parameters(TrainConfig& config) {
       {"pool", &config.pool, "batches", "composed together and sorted by width"},
       {"validation-samples", &config.validation_samples, "images", "of held-out writers"},
       {"validate-every", &config.validate_every, "images", "and keep the best weights"},
+      {"patience", &config.patience, "validations",
+       "without improvement, after which the run stops early; 0: it never does"},
+      {"min-delta", &config.min_delta, "", "least gain in exact match that is an improvement"},
+      {"min-images", &config.min_images, "images", "before which the run does not stop early"},
+      {"epoch", &config.epoch, "images", "that progress counts as an epoch; 0: it does not count"},
       {"seed", &config.seed, "", "of weights, order and data"},
       {"symbols", &config.symbols, "", "the alphabet, in class order after the blank"},
       {"min-length", &labels.min_length, "symbols", "of a label"},
@@ -181,6 +186,10 @@ void check(const TrainConfig& config) {
   }
   if (config.pool < 1) throw UsageError("--pool must be at least 1");
   if (config.validation_samples < 1) throw UsageError("--validation-samples must be at least 1");
+  if (config.patience < 0) throw UsageError("--patience must be at least 0");
+  if (!(config.min_delta >= 0)) throw UsageError("--min-delta must be at least 0");
+  if (config.min_images < 0) throw UsageError("--min-images must be at least 0");
+  if (config.epoch < 0) throw UsageError("--epoch must be at least 0");
   if (config.validate_every < 1) throw UsageError("--validate-every must be at least 1");
   if (!(optimiser.warm_up >= 0 && optimiser.warm_up < 1)) {
     throw UsageError("--warm-up must be at least 0 and less than 1");

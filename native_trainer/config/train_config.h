@@ -38,6 +38,10 @@ struct TrainConfig {
   int pool = 16;  // batches composed together and sorted by width
   int validation_samples = 500;
   int64_t validate_every = 50'000;  // images
+  int patience = 0;                 // validations; 0: no early stop
+  double min_delta = 0;             // of exact match, or of CER where that stays the same
+  int64_t min_images = 0;
+  int64_t epoch = 0;  // images; 0: nobody counts in epochs
   uint64_t seed = 1;
 };
 

@@ -2,6 +2,10 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
 #include "core/base/json.h"
 #include "native_trainer/error.h"
 #include "native_trainer/train/tensor_file.h"
@@ -32,6 +36,12 @@ double number(const Json& json, const std::string& name, const std::string& path
   return value.value();
 }
 
+// Of what checkpoints did not hold from the beginning.
+double number(const Json& json, const std::string& name, double otherwise) {
+  const auto value = json_number(json, name);
+  return value ? value.value() : otherwise;
+}
+
 // Reads the saved settings through the table, so that both sides are complete.
 void require_same(const TrainConfig& saved, const TrainConfig& config, const std::string& path) {
   const Json theirs = config_to_json(saved), ours = config_to_json(config);
@@ -45,10 +55,15 @@ void require_same(const TrainConfig& saved, const TrainConfig& config, const std
 }  // namespace
 
 void save_checkpoint(const std::string& path, const TrainConfig& config, const TrainState& state) {
-  const Json progress = Json::Object{{"step", static_cast<long long>(state.step)},
-                                     {"best_exact_match", state.best_exact_match},
-                                     {"seconds", state.seconds},
-                                     {"validation", state.validation}};
+  const Json progress =
+      Json::Object{{"step", static_cast<long long>(state.step)},
+                   {"validated_step", static_cast<long long>(state.validated_step)},
+                   {"best_step", static_cast<long long>(state.best_step)},
+                   {"best_exact_match", state.best_exact_match},
+                   {"best_error_rate", state.best_error_rate},
+                   {"stale_validations", state.stale_validations},
+                   {"seconds", state.seconds},
+                   {"validation", state.validation}};
   save_tensor_file(path, {kFormat,
                           {{"config", config_to_json(config).dump()},
                            {"alphabet", alphabet_of(config).to_json().dump()},
@@ -74,9 +89,32 @@ void load_checkpoint(const std::string& path, const TrainConfig& config, TrainSt
   state.step = static_cast<int64_t>(number(progress, "step", path));
   state.best_exact_match = number(progress, "best_exact_match", path);
   state.seconds = number(progress, "seconds", path);
+  state.validated_step =
+      static_cast<int64_t>(number(progress, "validated_step", static_cast<double>(state.step)));
+  state.best_step = static_cast<int64_t>(number(progress, "best_step", 0.0));
+  state.best_error_rate = number(progress, "best_error_rate", state.best_error_rate);
+  state.stale_validations = static_cast<int>(number(progress, "stale_validations", 0.0));
   const Json* validation = progress.find("validation");
   if (validation == nullptr) throw TrainerError(path + ": 'validation' is missing");
   state.validation = *validation;
+}
+
+std::optional<std::string> newest_checkpoint(const std::string& folder) {
+  std::optional<std::string> newest;
+  int64_t newest_step = -1;
+  for (const char* name : {kLastCheckpoint, kAbortCheckpoint}) {
+    const std::string path = folder + "/" + name;
+    if (!std::filesystem::exists(path)) continue;
+    try {
+      const TensorFile file = load_tensor_file(path, kFormat);
+      const auto step = static_cast<int64_t>(number(parsed(file, "progress", path), "step", path));
+      if (step > newest_step) newest = path;
+      newest_step = std::max(newest_step, step);
+    } catch (const TrainerError& error) {
+      std::fprintf(stderr, "%s: it is passed over\n", error.what());
+    }
+  }
+  return newest;
 }
 
 }  // namespace inksum::trainer

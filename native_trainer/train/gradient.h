@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "native_trainer/model/network.h"
-#include "native_trainer/train/loader.h"
+#include "native_trainer/train/example.h"
 #include "native_trainer/train/process_group.h"
 #include "native_trainer/train/workers.h"
 
@@ -20,15 +20,20 @@ namespace inksum::trainer {
 // few frames. log_probs [T, B, C]
 at::Tensor ctc_loss(const at::Tensor& log_probs, const Shard& shard, int blank);
 
+// Of each image by itself. [B]
+at::Tensor ctc_losses(const at::Tensor& log_probs, const Shard& shard, int blank);
+
 struct BatchGradient {
   double loss = 0;        // nats per symbol
   double own_loss = 0;    // this rank's part of it
   at::Tensor gradient;    // [P], of that loss
   at::Tensor statistics;  // mean over the shards of their batch statistics
+  at::Tensor heard;       // [C] share of this rank's frames in which each class is likeliest
 };
 
 class GradientTeam {
  public:
+  // The weights' device computes; on a GPU one worker does.
   GradientTeam(const Network& model, int blank, Workers& workers);
 
   // `shards` are this rank's of the batch; at least one.

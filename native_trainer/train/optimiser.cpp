@@ -8,6 +8,7 @@
 #include <numbers>
 
 #include "native_trainer/model/architectures.h"
+#include "native_trainer/train/device.h"
 
 namespace inksum::trainer {
 namespace {
@@ -27,8 +28,9 @@ double learning_rate(const OptimiserOptions& options, int64_t step, int64_t step
   return options.learning_rate * (options.final_share + (1 - options.final_share) * left);
 }
 
-TrainState::TrainState(const TrainConfig& config, int classes)
-    : model(make_architecture(config.model, config.geometry, classes), config.seed),
+TrainState::TrainState(const TrainConfig& config, int classes, const at::Device& device)
+    : model(on_device({make_architecture(config.model, config.geometry, classes), config.seed},
+                      device)),
       averaged(model.with(model.weights().clone(), model.statistics().clone())),
       moment(at::zeros_like(model.weights())),
       square(at::zeros_like(model.weights())) {}

@@ -20,15 +20,19 @@ double learning_rate(const OptimiserOptions& options, int64_t step, int64_t step
 
 // All that a run needs to go on: written to and read from checkpoints.
 struct TrainState {
-  int64_t step = 0;  // steps done
+  int64_t step = 0;             // steps done
+  int64_t validated_step = -1;  // of the last validation
   double best_exact_match = -1;
+  double best_error_rate = 1e9;  // at the best exact match
+  int64_t best_step = 0;
+  int stale_validations = 0;  // since the best
   double seconds = 0;         // of training, all runs together
   Json validation;            // the last one's figures by set; null before the first
   Network model;              // weights and running statistics
   Network averaged;           // the same with exponentially averaged weights: what is exported
   at::Tensor moment, square;  // AdamW's running means of gradient and gradient². [P]
 
-  TrainState(const TrainConfig& config, int classes);
+  TrainState(const TrainConfig& config, int classes, const at::Device& device = at::kCPU);
 };
 
 class Optimiser {

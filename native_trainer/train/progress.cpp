@@ -4,96 +4,127 @@
 
 #include <cstdio>
 
-#include "native_trainer/error.h"
-
 namespace inksum::trainer {
 namespace {
 
 constexpr double kSecondsBetweenLines = 10;
 constexpr double kSecondsBetweenRefreshes = 0.5;
+constexpr double kShareOfNewSpeed = 0.2;
 
-std::string duration(double seconds) {
-  const auto whole = static_cast<long long>(seconds + 0.5);
-  char text[32];
-  std::snprintf(text, sizeof text, "%lld:%02lld:%02lld", whole / 3600, whole / 60 % 60, whole % 60);
+template <class... Values>
+std::string format(const char* pattern, Values... values) {
+  char text[256];
+  std::snprintf(text, sizeof text, pattern, values...);
   return text;
 }
 
+long long whole(int64_t value) { return static_cast<long long>(value); }
+
 }  // namespace
 
-Progress::Progress(const std::string& metrics_path)
-    : metrics_(metrics_path, std::ios::app), terminal_(::isatty(STDOUT_FILENO) == 1) {
-  if (!metrics_) throw TrainerError(metrics_path + ": cannot be written");
+std::string duration_text(double seconds) {
+  const auto all = static_cast<long long>(seconds + 0.5);
+  return format("%lld:%02lld:%02lld", all / 3600, all / 60 % 60, all % 60);
 }
 
-void Progress::pause() {
-  seconds_before_ = seconds();
-  resumed_ = Clock::now();
-}
-void Progress::resume() { resumed_ = Clock::now(); }
+Progress::Progress(const ProgressPlan& plan)
+    : plan_(plan), terminal_(plan.voice == Voice::kPlain && ::isatty(STDOUT_FILENO) == 1) {}
 
-double Progress::seconds() const {
-  return seconds_before_ + std::chrono::duration<double>(Clock::now() - resumed_).count();
-}
-
-void Progress::step(const StepReport& report) {
-  loss_sum_ += report.loss;
+void Progress::step(int64_t step, double loss, double seconds) {
+  loss_sum_ += loss;
   ++steps_since_;
-  images_since_ += report.images;
-  const double since = seconds() - last_shown_;
-  if (since >= (terminal_ ? kSecondsBetweenRefreshes : kSecondsBetweenLines) ||
-      report.step == report.steps) {
-    show(report, since);
-  }
+  const double interval = terminal_ ? kSecondsBetweenRefreshes : kSecondsBetweenLines;
+  if (seconds - last_shown_ >= interval || step == plan_.steps) show(step, seconds);
 }
 
-void Progress::show(const StepReport& report, double since) {
-  const double rate = static_cast<double>(images_since_) / since;
-  images_per_second_ = images_per_second_ == 0 ? rate : 0.8 * images_per_second_ + 0.2 * rate;
-  const double loss = loss_sum_ / steps_since_;
-  const double left =
-      static_cast<double>((report.steps - report.step) * report.images) / images_per_second_;
-  std::string validation;
-  if (exact_match_ >= 0) {
-    char text[32];
-    std::snprintf(text, sizeof text, "  exact %.1f %%", 100 * exact_match_);
-    validation = text;
+std::string Progress::validation_part() const {
+  if (!is_validated_) return "";
+  std::string text = format("  exact %.1f %%  CER %.2f %%  best %.1f %%", 100 * chosen_.exact_match,
+                            100 * chosen_.error_rate, 100 * best_.exact_match);
+  if (plan_.patience > 0) {
+    text += format("  patience %d/%d", plan_.patience - best_.stale_validations, plan_.patience);
   }
-  std::printf("%sstep %lld/%lld  %.0f images/s  loss %.4f%s  %s left%s", terminal_ ? "\r" : "",
-              static_cast<long long>(report.step), static_cast<long long>(report.steps),
-              images_per_second_, loss, validation.c_str(), duration(left).c_str(),
-              terminal_ && report.step != report.steps ? "\033[K" : "\n");
-  std::fflush(stdout);
-  metrics_ << Json(Json::Object{{"step", static_cast<long long>(report.step)},
-                                {"loss", loss},
-                                {"gradient_norm", report.gradient_norm},
-                                {"learning_rate", report.learning_rate},
-                                {"images_per_second", rate}})
-                  .dump()
-           << std::endl;
-  last_shown_ = seconds();
+  return text;
+}
+
+void Progress::show(int64_t step, double seconds) {
+  const double rate = static_cast<double>(steps_since_ * plan_.batch) / (seconds - last_shown_);
+  images_per_second_ = images_per_second_ == 0
+                           ? rate
+                           : images_per_second_ + kShareOfNewSpeed * (rate - images_per_second_);
+  const double loss = loss_sum_ / static_cast<double>(steps_since_);
+  const double left = static_cast<double>((plan_.steps - step) * plan_.batch) / images_per_second_;
+  if (plan_.voice == Voice::kJson) {
+    print(Json::Object{{"event", "step"},
+                       {"step", whole(step)},
+                       {"steps", whole(plan_.steps)},
+                       {"images", whole(step * plan_.batch)},
+                       {"loss", loss},
+                       {"images_per_second", rate},
+                       {"seconds_left", left}});
+  } else if (plan_.voice == Voice::kPlain) {
+    std::string epoch;
+    if (plan_.epoch > 0) {
+      epoch = format("epoch %.2f  ", double(step * plan_.batch) / double(plan_.epoch));
+    }
+    const std::string line = epoch +
+                             format("step %lld/%lld  %.0f images/s  loss %.4f", whole(step),
+                                    whole(plan_.steps), images_per_second_, loss) +
+                             validation_part() + "  " + duration_text(left) + " left";
+    const bool stays = !terminal_ || step == plan_.steps;
+    std::printf("%s%s%s", terminal_ ? "\r\033[K" : "", line.c_str(), stays ? "\n" : "");
+    std::fflush(stdout);
+  }
+  last_shown_ = seconds;
   loss_sum_ = 0;
   steps_since_ = 0;
-  images_since_ = 0;
 }
 
-void Progress::validated(int64_t step, const std::vector<Validation>& validations) {
-  Json line = Json::Object{{"step", static_cast<long long>(step)}};
+void Progress::validated(int64_t step, const std::vector<SetFigures>& sets, const BestSoFar& best) {
+  chosen_ = sets.front();
+  best_ = best;
+  is_validated_ = true;
   std::string shown;
-  for (const Validation& validation : validations) {
-    line.set(validation.name, Json::Object{{"strings", validation.strings},
-                                           {"exact_match", validation.exact_match},
-                                           {"error_rate", validation.error_rate}});
-    char text[128];
-    std::snprintf(text, sizeof text, "  %s: exact %.2f %%, CER %.2f %%", validation.name.c_str(),
-                  100 * validation.exact_match, 100 * validation.error_rate);
-    shown += text;
+  for (const SetFigures& set : sets) {
+    shown += format("  %s: exact %.2f %%, CER %.2f %%", set.set.c_str(), 100 * set.exact_match,
+                    100 * set.error_rate);
+    if (plan_.voice != Voice::kJson) continue;
+    print(Json::Object{{"event", "validation"},
+                       {"step", whole(step)},
+                       {"set", set.set},
+                       {"strings", set.strings},
+                       {"exact_match", set.exact_match},
+                       {"error_rate", set.error_rate}});
   }
-  exact_match_ = validations.front().exact_match;
-  std::printf("%svalidation at step %lld%s\n", terminal_ ? "\r\033[K" : "",
-              static_cast<long long>(step), shown.c_str());
+  if (plan_.voice == Voice::kJson) {
+    print(Json::Object{{"event", "best"},
+                       {"step", whole(best.step)},
+                       {"exact_match", best.exact_match},
+                       {"error_rate", best.error_rate},
+                       {"stale_validations", best.stale_validations}});
+    return;
+  }
+  if (best.step == step) shown += "  (the best so far)";
+  print_line("validation at step " + std::to_string(step) + shown);
+}
+
+void Progress::say(const std::string& text) {
+  if (plan_.voice == Voice::kJson) {
+    print(Json::Object{{"event", "note"}, {"text", text}});
+  } else {
+    print_line(text);
+  }
+}
+
+void Progress::print_line(const std::string& text) const {
+  if (plan_.voice != Voice::kPlain) return;
+  std::printf("%s%s\n", terminal_ ? "\r\033[K" : "", text.c_str());
   std::fflush(stdout);
-  metrics_ << line.dump() << std::endl;
+}
+
+void Progress::print(const Json& event) {
+  std::printf("%s\n", event.dump().c_str());
+  std::fflush(stdout);
 }
 
 }  // namespace inksum::trainer

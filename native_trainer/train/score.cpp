@@ -39,14 +39,18 @@ void Counts::add(const std::vector<int>& label, const std::vector<int>& read) {
 }
 
 void for_each_answer(const Network& network, const std::vector<const Grid*>& rasters,
-                     Workers& workers, const std::function<void(size_t, const LogProbs&)>& reader) {
+                     Workers& workers, const std::function<void(size_t, const LogProbs&)>& reader,
+                     const std::function<bool()>& stop) {
+  const at::Device device = network.weights().device();
   const auto groups = group_by_width(rasters);
   workers.run(groups.size(), [&](size_t g, size_t) {
+    if (stop()) return;
     const std::vector<size_t>& group = groups[g];
     std::vector<const Grid*> members;
     for (size_t i : group) members.push_back(rasters[i]);
     const at::Tensor images = images_of(members, network.architecture().geometry());
-    const at::Tensor answers = network.infer(images).transpose(0, 1).contiguous();  // [B, T, C]
+    const at::Tensor answers =
+        network.infer(images.to(device)).cpu().transpose(0, 1).contiguous();  // [B, T, C]
     for (size_t k = 0; k < group.size(); ++k) {
       const at::Tensor answer = answers[static_cast<int64_t>(k)];
       reader(group[k], {answer.data_ptr<float>(), static_cast<int>(answer.size(0)),
@@ -56,29 +60,31 @@ void for_each_answer(const Network& network, const std::vector<const Grid*>& ras
 }
 
 Counts score_greedy(const Network& network, const std::vector<Example>& examples,
-                    const LabelRule& rule, Workers& workers) {
-  ProcessGroup alone;
-  return score_greedy(network, examples, rule, workers, alone);
+                    const LabelRule& rule, Workers& workers, ProcessGroup& ranks,
+                    const std::function<bool()>& stop) {
+  std::vector<const Example*> members;
+  std::vector<const Grid*> rasters;
+  for (auto i = static_cast<size_t>(ranks.rank()); i < examples.size();
+       i += static_cast<size_t>(ranks.size())) {
+    members.push_back(&examples[i]);
+    rasters.push_back(&examples[i].raster);
+  }
+  std::vector<std::vector<int>> read(members.size());
+  for_each_answer(
+      network, rasters, workers,
+      [&](size_t i, const LogProbs& log_probs) { read[i] = read_greedily(rule, log_probs); }, stop);
+  Counts own;
+  for (size_t i = 0; i < members.size(); ++i) own.add(members[i]->label, read[i]);
+  std::vector<double> sums = {double(own.strings), double(own.exact), double(own.symbols),
+                              double(own.edits)};
+  ranks.sum(sums, "validation");
+  return {int(sums[0]), int(sums[1]), int(sums[2]), int(sums[3])};
 }
 
 Counts score_greedy(const Network& network, const std::vector<Example>& examples,
-                    const LabelRule& rule, Workers& workers, ProcessGroup& ranks) {
-  std::vector<const Example*> share;
-  std::vector<const Grid*> rasters;
-  for (size_t i = size_t(ranks.rank()); i < examples.size(); i += size_t(ranks.size())) {
-    share.push_back(&examples[i]);
-    rasters.push_back(&examples[i].raster);
-  }
-  std::vector<std::vector<int>> read(share.size());
-  for_each_answer(network, rasters, workers, [&](size_t i, const LogProbs& log_probs) {
-    read[i] = read_greedily(rule, log_probs);
-  });
-  Counts counts;
-  for (size_t i = 0; i < share.size(); ++i) counts.add(share[i]->label, read[i]);
-  std::vector<double> sums = {double(counts.strings), double(counts.exact), double(counts.symbols),
-                              double(counts.edits)};
-  ranks.sum(sums, "the validation");
-  return {int(sums[0]), int(sums[1]), int(sums[2]), int(sums[3])};
+                    const LabelRule& rule, Workers& workers) {
+  ProcessGroup alone;
+  return score_greedy(network, examples, rule, workers, alone);
 }
 
 }  // namespace inksum::trainer

@@ -10,7 +10,8 @@
 
 #include "core/ctc/log_probs.h"
 #include "native_trainer/model/network.h"
-#include "native_trainer/train/loader.h"
+#include "native_trainer/train/example.h"
+#include "native_trainer/train/labels.h"
 #include "native_trainer/train/process_group.h"
 #include "native_trainer/train/workers.h"
 
@@ -35,13 +36,17 @@ struct Counts {
 
 // Calls reader(i, log-probs of rasters[i]) for every raster that has pixels, from the workers'
 // threads; the log-probs live as long as the call.
-void for_each_answer(const Network& network, const std::vector<const Grid*>& rasters,
-                     Workers& workers, const std::function<void(size_t, const LogProbs&)>& reader);
+void for_each_answer(
+    const Network& network, const std::vector<const Grid*>& rasters, Workers& workers,
+    const std::function<void(size_t, const LogProbs&)>& reader,
+    const std::function<bool()>& stop = [] { return false; });
 
 // Greedy reading of all examples; what could not be drawn counts as read as nothing. Of several
-// ranks each reads its share, and all return the sum.
-Counts score_greedy(const Network& network, const std::vector<Example>& examples,
-                    const LabelRule& rule, Workers& workers, ProcessGroup& ranks);
+// ranks each reads its share, and all return the sum; meaningless where stop() became true.
+Counts score_greedy(
+    const Network& network, const std::vector<Example>& examples, const LabelRule& rule,
+    Workers& workers, ProcessGroup& ranks,
+    const std::function<bool()>& stop = [] { return false; });
 Counts score_greedy(const Network& network, const std::vector<Example>& examples,
                     const LabelRule& rule, Workers& workers);
 

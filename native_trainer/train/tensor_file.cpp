@@ -93,7 +93,7 @@ void save_tensor_file(const std::string& path, const TensorFile& file) {
   Json header{Json::Object{}};
   header.set(kMetadata, Json());
   for (const auto& [name, tensor] : file.tensors) {
-    const at::Tensor plain = tensor.detach().to(at::kFloat).contiguous();
+    const at::Tensor plain = tensor.detach().cpu().to(at::kFloat).contiguous();
     const size_t begin = values.size();
     values.append(reinterpret_cast<const char*>(plain.data_ptr<float>()),
                   static_cast<size_t>(plain.numel()) * sizeof(float));

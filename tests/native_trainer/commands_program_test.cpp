@@ -63,6 +63,9 @@ TEST_CASE("the exit code tells a wrong command line from a wrong file", "[progra
        {"train --run a --ink missing.jsonl", 3, "missing.jsonl"},
        {"train --run a --config missing.json", 3, "missing.json"},
        {"train --run a --data missing", 3, "missing"},
+       {"train --run a --quiet --json", 2, "say --quiet or --json"},
+       {"train --run a --device gpu", 2, "--device must be auto, cpu or cuda"},
+       {"train --run a --patience -1", 2, "--patience must be at least 0"},
        {"train --run a --data printed=few", 2, "the weight must be a number above 0"},
        {"train --run a --data composed --split thirds", 3, "thirds"},
        {"compose --ink missing.jsonl --out a.jsonl", 3, "missing.jsonl"},
@@ -93,6 +96,14 @@ TEST_CASE("ink becomes a network, figures, a model for the page and readings", "
   const std::string ink = folder.file("ink.jsonl"), run = folder.file("run");
   write_ink(ink);
   must_run("train --ink " + ink + " --run " + run + kSmall);
+  for (const char* name :
+       {"config.json", "environment.json", "metrics.jsonl", "metrics.csv", "histograms.jsonl",
+        "last.safetensors", "best.safetensors", "model.onnx", "manifest.json"}) {
+    CHECK(std::filesystem::exists(run + "/" + name));
+  }
+  const Json evaluations = json_of(read_file(run + "/evaluation.json"));
+  REQUIRE(evaluations.as_array() != nullptr);
+  CHECK(*evaluations.as_array()->back().find("set") == Json("training samples"));
   const std::string weights = run + "/weights.safetensors";
 
   const Outcome measured = run_program("evaluate --samples 10 --json --weights " + weights +
@@ -141,6 +152,34 @@ TEST_CASE("ink becomes a network, figures, a model for the page and readings", "
   const Outcome changed = run_program("train --resume " + run + " 2>&1");
   CHECK(changed.code == 3);
   CHECK_THAT(changed.output, ContainsSubstring("changed since the run began"));
+}
+
+TEST_CASE("a settings file begins a run, flags override it, and a program can follow",
+          "[program]") {
+  const Folder folder;
+  const std::string first = folder.file("first"), second = folder.file("second");
+  must_run("train --quiet --run " + first + kSmall);
+  const Outcome told =
+      run_program("train --json --images 48 --config " + first + "/config.json --run " + second);
+  CHECK(told.code == 0);
+  int validations = 0;
+  for (size_t begin = 0; begin < told.output.size();) {
+    const size_t end = told.output.find('\n', begin);
+    const Json event = json_of(told.output.substr(begin, end - begin));
+    REQUIRE(event.find("event") != nullptr);
+    validations += *event.find("event") == Json("validation") ? 1 : 0;
+    begin = end + 1;
+  }
+  CHECK(validations == 1);
+  const Json saved = json_of(read_file(second + "/config.json"));
+  CHECK(*saved.find("hyper_parameters")->find("images") == Json(48));
+  CHECK(*saved.find("hyper_parameters")->find("gru-size") == Json(8));
+
+  write_file(folder.file("wrong.json"), "{\"batsch\": 3}");
+  const Outcome wrong = run_program("train --run " + folder.file("third") + " --config " +
+                                    folder.file("wrong.json") + " 2>&1");
+  CHECK(wrong.code == 3);
+  CHECK_THAT(wrong.output, ContainsSubstring("wrong.json: unknown setting 'batsch'"));
 }
 
 TEST_CASE("a model tells from which weights it was trained on, also when resumed", "[program]") {

@@ -70,7 +70,7 @@ TEST_CASE("any number of threads computes the same gradient, bit for bit", "[tra
     Workers workers(threads);
     Loader loader({16, 4, 2, 1}, alphabet, config.geometry, fake_sample);
     GradientTeam team(state.model, alphabet.blank(), workers);
-    results.push_back(team.compute(loader.batch(0, workers)));
+    results.push_back(team.compute(loader.batch(0)));
   }
   CHECK(results[0].gradient.norm().item<double>() > 0);
   for (size_t i : {1, 2}) {
@@ -88,7 +88,7 @@ TEST_CASE("every shard of every step has noise of its own, the same each time", 
   for (std::vector<uint64_t>& list : seeds) {
     Loader loader({16, 4, 2, 1}, alphabet, config.geometry, fake_sample);
     for (int step : {0, 1, 2}) {
-      for (const Shard& shard : loader.batch(step, workers)) list.push_back(shard.noise_seed);
+      for (const Shard& shard : loader.batch(step)) list.push_back(shard.noise_seed);
     }
   }
   CHECK(seeds[0] == seeds[1]);
@@ -105,7 +105,7 @@ TEST_CASE("one batch can be learnt by heart", "[train]") {
   TrainState state(config, alphabet.classes());
   Workers workers(2);
   Loader loader({8, 8, 1, 1}, alphabet, config.geometry, fake_sample);
-  const std::vector<Shard> batch = loader.batch(0, workers);
+  const std::vector<Shard> batch = loader.batch(0);
   GradientTeam team(state.model, alphabet.blank(), workers);
   constexpr int kSteps = 250;
   const Optimiser optimiser(config.optimiser, state.model, kSteps);

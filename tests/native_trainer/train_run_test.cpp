@@ -12,7 +12,7 @@
 #include "native_trainer/train/checkpoint.h"
 #include "native_trainer/train/train.h"
 #include "native_trainer/train/weights.h"
-#include "tests/native_trainer/fake_samples.h"
+#include "tests/native_trainer/small_run.h"
 #include "tests/native_trainer/temporary_folder.h"
 
 using namespace inksum;
@@ -21,21 +21,6 @@ using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::MessageMatches;
 
 namespace {
-
-TrainRun small_run(const Folder& folder) {
-  TrainRun run;
-  run.config = small_config();
-  run.folder = folder.path();
-  run.samples = fake_sample;
-  run.provenance = Json::Object{{"data", "fake"}};
-  const Alphabet alphabet = alphabet_of(run.config.symbols);
-  TestSet set{"fake", 0, {}};
-  for (uint64_t i = 0; i < 8; ++i) {
-    set.examples.push_back(draw_example(fake_sample(1000 + i), alphabet, run.config.geometry));
-  }
-  run.validation.push_back(std::move(set));
-  return run;
-}
 
 // Stops the run by its own signal once it asks for a sample of the second half.
 SampleSource interrupted(int signal) {
@@ -189,7 +174,7 @@ TEST_CASE("labels that their raster cannot hold are replaced, the same every tim
   Workers workers(2);
   Loader a({8, 4, 2, 1}, alphabet, config.geometry, source);
   Loader b({8, 4, 2, 1}, alphabet, config.geometry, source);
-  const std::vector<Shard> first = a.batch(3, workers), second = b.batch(3, workers);
+  const std::vector<Shard> first = a.batch(3), second = b.batch(3);
   CHECK(a.replaced() >= 5);
   CHECK(a.replaced() == b.replaced());
   for (size_t i = 0; i < first.size(); ++i) CHECK(at::equal(first[i].images, second[i].images));
