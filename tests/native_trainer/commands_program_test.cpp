@@ -222,7 +222,6 @@ TEST_CASE("report writes one page about a run, and says what it cannot do", "[pr
   const Folder folder;
   const std::string run = folder.file("run"), page = folder.file("page.html");
   must_run("train --run " + run + kSmall);
-  std::filesystem::remove(run + "/metrics.jsonl");
   must_run("report " + run + " --samples 4 --threads 1 --out " + page);
   const std::string text = read_file(page);
   CHECK(oracle::markup_fault(text) == "");

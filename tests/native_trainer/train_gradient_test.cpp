@@ -10,6 +10,7 @@
 #include "core/ctc/decode.h"
 #include "native_trainer/data/random.h"
 #include "native_trainer/train/gradient.h"
+#include "native_trainer/train/loader.h"
 #include "native_trainer/train/optimiser.h"
 #include "tests/native_trainer/fake_samples.h"
 

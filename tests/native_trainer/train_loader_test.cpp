@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <catch_amalgamated.hpp>
+#include <thread>
 
 #include "native_trainer/error.h"
 #include "native_trainer/train/loader.h"

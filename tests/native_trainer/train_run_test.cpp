@@ -10,6 +10,7 @@
 
 #include "native_trainer/files.h"
 #include "native_trainer/train/checkpoint.h"
+#include "native_trainer/train/loader.h"
 #include "native_trainer/train/train.h"
 #include "native_trainer/train/weights.h"
 #include "tests/native_trainer/small_run.h"

@@ -7,6 +7,7 @@
 #include "native_trainer/model/architectures.h"
 #include "native_trainer/train/device.h"
 #include "native_trainer/train/non_finite.h"
+#include "native_trainer/train/optimiser.h"
 #include "native_trainer/train/trial.h"
 #include "native_trainer/train/warm_start.h"
 #include "tests/native_trainer/small_run.h"
