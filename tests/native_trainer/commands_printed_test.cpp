@@ -38,9 +38,8 @@ TEST_CASE("printed writes numbered images and the values of their expressions",
   CHECK(dataset.layout == "picture set");
   CHECK(dataset.problems.empty());
   REQUIRE(dataset.records.size() == 12);
-  PrintedOptions options;
+  PrintedOptions options = competition_options();
   options.seed = 9;
-  options.min_size = options.max_size = 42;
   const PrintedGenerator generator(options);
   for (uint64_t i = 0; i < 12; ++i) {
     const Record& record = dataset.records[i];
