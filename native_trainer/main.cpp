@@ -24,7 +24,7 @@ constexpr Command kCommands[] = {
     {"check-data", run_check_data, "tells what data sets hold and what is wrong with them"},
     {"compose", run_compose, "writes composed ink to a file or a picture"},
     {"printed", run_printed, "makes printed images like the competition's"},
-    {"train", run_train, "trains a network on composed ink"},
+    {"train", run_train, "trains a network on ink or pictures"},
     {"evaluate", run_evaluate, "measures how well a network reads"},
     {"predict", run_predict, "reads pictures and ink"},
     {"export", run_export, "writes the ONNX file and manifest for the page"},

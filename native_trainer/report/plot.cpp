@@ -93,6 +93,13 @@ Scale Scale::around(const std::vector<double>& values, bool from_zero) {
   return linear(std::floor(low / step + 1e-9) * step, std::ceil(high / step - 1e-9) * step);
 }
 
+Scale Scale::up_to_one(std::vector<double> shares) {
+  shares.push_back(1);
+  const bool are_all_one = *std::min_element(shares.begin(), shares.end()) == 1;
+  if (are_all_one) shares.push_back(0.9);
+  return around(shares, false);
+}
+
 Scale Scale::fitting(const std::vector<double>& values) {
   double low = 0, high = 0;
   for (const double value : values) {

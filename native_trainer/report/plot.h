@@ -27,6 +27,8 @@ class Scale {
   static Scale logarithmic(double low, double high);
   // From 0 or the least value to the largest, its ends moved outwards to round ticks.
   static Scale around(const std::vector<double>& values, bool from_zero);
+  // Of shares near 1: up to 1 and never beyond, also where all of them are 1.
+  static Scale up_to_one(std::vector<double> shares);
   // Logarithmic where all values are above 0 and spread over more than a factor of 30.
   static Scale fitting(const std::vector<double>& values);
 

@@ -64,7 +64,7 @@ std::string coverage_figure(const Evaluation& set) {
   options.x_title = "readings kept";
   options.y_title = "share right of those kept";
   options.height = 300;
-  Plot plot(options, Scale::linear(0, 1), Scale::around(shares, false));
+  Plot plot(options, Scale::linear(0, 1), Scale::up_to_one(shares));
   plot.line(points, "s2", "share right");
   for (const Trusted& coverage : set.coverage) {
     if (coverage.exact.of == 0) continue;

@@ -76,7 +76,7 @@ std::string symbol_figure(const Evaluation& set, std::vector<std::string> symbol
   options.percent = true;
   options.x_labels = false;
   options.x_title = "symbol";
-  Plot plot(options, Scale::linear(0, count), Scale::around({least, 1}, false));
+  Plot plot(options, Scale::linear(0, count), Scale::up_to_one({least}));
   std::string worst;
   double worst_recall = 2;
   for (size_t i = 0; i < symbols.size(); ++i) {

@@ -230,6 +230,10 @@ TEST_CASE("scales place values and tick at round ones", "[report][plot]") {
     const Scale flat = Scale::around({value}, false);
     CHECK(flat.high() > flat.low());
   }
+  for (const Scale& shares : {Scale::up_to_one({1, 1}), Scale::up_to_one({0.97})}) {
+    CHECK(shares.share(1) == 1);  // the top of the axis
+    CHECK(shares.share(0.5) < 0);
+  }
   for (const double tick : Scale::linear(-3, 3).ticks(4)) {
     CHECK((tick != 0 || !std::signbit(tick)));  // -0 would be written so
   }
