@@ -105,8 +105,8 @@ GlyphSet::GlyphSet(const std::string& font_file, const std::string& symbols, int
 }
 
 const Glyph& GlyphSet::glyph(char symbol, int size, int boldness) const {
-  const auto& glyphs =
-      sets_.at(static_cast<size_t>((size - min_size_) * kBoldnessLevels + boldness));
+  const int set = (size - min_size_) * kBoldnessLevels + boldness;
+  const auto& glyphs = sets_.at(static_cast<size_t>(set));
   const auto found = glyphs.find(symbol);
   INKSUM_CHECK(found != glyphs.end());
   return found->second;

@@ -88,6 +88,7 @@ Coverage warped(const Coverage& image, int width, int height, Random& random) {
 
 Coverage reproportioned(const Coverage& image, double across, double down) {
   std::vector<double> columns;
+  columns.reserve(static_cast<size_t>(image.width));
   for (int x = 0; x < image.width; ++x) {
     columns.push_back(std::pow((x + 0.5) / image.width, 1 / across) * image.width);
   }
