@@ -83,25 +83,26 @@ void must_be_alike(const TrainState& a, const TrainState& b) {
 }  // namespace
 
 TEST_CASE("2 and 4 ranks train as one process does", "[ranks]") {
-  const Folder alone;
+  const Folder alone, two, four;
   const TrainRun run = run_in(alone);
-  REQUIRE(train(run) == 0);
-  for (const int world : {2, 4}) {
-    const Folder shared;
-    TrainRun same = run;
-    same.folder = shared.path();
-    for (const Ended& rank : train_ranks(world, same)) {
+  // Ranks first: LibTorch 2 refuses to differentiate in children of a process that has done so.
+  for (const auto& [world, shared] : {std::pair(2, &two), std::pair(4, &four)}) {
+    for (const Ended& rank : train_ranks(world, run_in(*shared))) {
       INFO(rank.said);
       REQUIRE(rank.code == 0);
     }
-    must_be_alike(last_state(run), last_state(same));
-    const std::vector<double> losses = metric(alone, "loss"),
-                              shared_losses = metric(shared, "loss");
-    REQUIRE(losses.size() == 8);
+  }
+  REQUIRE(train(run) == 0);
+  const std::vector<double> losses = metric(alone, "loss");
+  REQUIRE(losses.size() == 8);
+  for (const Folder* shared : {&two, &four}) {
+    const TrainState same = last_state(run_in(*shared));
+    must_be_alike(last_state(run), same);
+    const std::vector<double> shared_losses = metric(*shared, "loss");
     REQUIRE(shared_losses.size() == 8);
     for (size_t i = 0; i < 8; ++i) CHECK_THAT(shared_losses[i], WithinRel(losses[i], 1e-4));
-    const TrainedModel trained = load_weights(shared.file("weights.safetensors"));
-    CHECK(at::equal(trained.model.weights(), last_state(same).averaged.weights()));
+    const TrainedModel trained = load_weights(shared->file("weights.safetensors"));
+    CHECK(at::equal(trained.model.weights(), same.averaged.weights()));
   }
 }
 
