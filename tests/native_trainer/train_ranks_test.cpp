@@ -8,6 +8,7 @@
 #include <fstream>
 #include <limits>
 #include <thread>
+#include <utility>
 
 #include "core/base/json.h"
 #include "native_trainer/train/checkpoint.h"
