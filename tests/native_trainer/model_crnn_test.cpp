@@ -2,12 +2,12 @@
 #include <ATen/ATen.h>
 
 #include <catch_amalgamated.hpp>
-#include <cmath>
 #include <memory>
 
 #include "native_trainer/data/random.h"
 #include "native_trainer/model/crnn.h"
 #include "native_trainer/train/gradient.h"
+#include "tests/native_trainer/model_reference.h"
 
 using namespace inksum::trainer;
 
@@ -94,22 +94,5 @@ TEST_CASE("the gradient of network and loss agrees with differences of the loss"
   shard.label_lengths = {2, 2};
   shard.frames = {6, 5};
   const auto loss = [&] { return ctc_loss(model.forward(shard.images), shard, 0); };
-  loss().backward();
-  const at::Tensor gradient = model.take_gradient();
-  constexpr double kStep = 1e-6;
-  double* weights = model.weights().data_ptr<double>();
-  double worst = 0;
-  for (int64_t i = 0; i < gradient.numel(); i += 3) {
-    const double kept = weights[i];
-    weights[i] = kept + kStep;
-    const double above = loss().item<double>();
-    weights[i] = kept - kStep;
-    const double below = loss().item<double>();
-    weights[i] = kept;
-    const double numeric = (above - below) / (2 * kStep);
-    worst = std::max(worst,
-                     std::abs(numeric - gradient[i].item<double>()) / (1e-3 + std::abs(numeric)));
-  }
-  CHECK(gradient.abs().max().item<double>() > 1e-2);
-  CHECK(worst < 1e-3);
+  CHECK(worst_gradient_error(model, loss, 3) < 1e-3);
 }
