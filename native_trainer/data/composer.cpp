@@ -22,6 +22,15 @@ bool is_operator(char symbol) {
   return std::string_view("+-*/=").find(symbol) != std::string::npos;
 }
 
+// Of a line in which every piece is one symbol.
+std::vector<int> symbols_of_strokes(const std::vector<Piece>& pieces) {
+  std::vector<int> symbols;
+  for (size_t i = 0; i < pieces.size(); ++i) {
+    symbols.insert(symbols.end(), pieces[i].glyph.ink.strokes.size(), static_cast<int>(i));
+  }
+  return symbols;
+}
+
 }  // namespace
 
 struct Composer::Line {
@@ -118,7 +127,7 @@ std::string Composer::label(uint64_t index, Random& random) const {
 Sample Composer::parametric(uint64_t index, Random& random) const {
   Line line;
   for (const char symbol : label(index, random)) add_symbol(line, symbol, nullptr, random);
-  return {line.label, lay_out(line.pieces, draw_line_style(random), random), 0, ""};
+  return line_of_symbols(line, random);
 }
 
 Sample Composer::real_symbols(uint64_t index, Random& random) const {
@@ -126,7 +135,13 @@ Sample Composer::real_symbols(uint64_t index, Random& random) const {
   const Writer& writer = library_->writers(options_.split)[random.choice(writers_)];
   line.writer = writer.name;
   for (const char symbol : label(index, random)) add_symbol(line, symbol, &writer, random);
-  return {line.label, lay_out(line.pieces, draw_line_style(random), random), 0, line.writer};
+  return line_of_symbols(line, random);
+}
+
+Sample Composer::line_of_symbols(const Line& line, Random& random) {
+  Sample sample{line.label, lay_out(line.pieces, draw_line_style(random), random), 0, line.writer};
+  sample.stroke_symbols = symbols_of_strokes(line.pieces);
+  return sample;
 }
 
 Sample Composer::real_string(Random& random) const {

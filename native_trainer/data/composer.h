@@ -62,6 +62,7 @@ class Composer {
   Sample real_string(Random& random) const;
   Sample joined_strings(Random& random) const;
   Sample real_symbols(uint64_t index, Random& random) const;
+  static Sample line_of_symbols(const Line& line, Random& random);
   const RealString& draw_string(Random& random) const;
   void add_symbol(Line& line, char symbol, const Writer* writer, Random& random) const;
   const Writer* another_writer(char symbol, Random& random) const;

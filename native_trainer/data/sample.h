@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "core/image/picture.h"
 #include "core/ink/ink.h"
@@ -17,6 +18,8 @@ struct Sample {
   std::string writer;       // "" where nobody's hand is in it, or it is not known whose
   Picture picture = {};     // empty where the sample is ink
   std::string origin = {};  // for people: "strings.jsonl:12", "printed 17"
+  // The symbol of each stroke, as its place in the label; empty where it is not known.
+  std::vector<int> stroke_symbols = {};
 };
 
 // Sample `index` of a source without an end; a pure function, called from any thread.

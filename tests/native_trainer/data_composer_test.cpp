@@ -40,7 +40,8 @@ std::shared_ptr<const SymbolLibrary> small_library() {
 }
 
 bool same(const Sample& a, const Sample& b) {
-  return a.label == b.label && a.ink == b.ink && a.pen_width == b.pen_width && a.writer == b.writer;
+  return a.label == b.label && a.ink == b.ink && a.pen_width == b.pen_width &&
+         a.writer == b.writer && a.stroke_symbols == b.stroke_symbols;
 }
 
 std::set<std::string> writers_in_samples(Split split) {
@@ -102,6 +103,40 @@ TEST_CASE("held-out writers never appear in training samples", "[composer]") {
   CHECK(training.size() + held_out.size() == 50);
   for (const std::string& writer : training) CHECK_FALSE(is_held_out(writer));
   for (const std::string& writer : held_out) CHECK(is_held_out(writer));
+}
+
+TEST_CASE("a line of symbols knows which stroke is of which symbol", "[composer]") {
+  ComposerOptions options;
+  options.expressions.symbols = kSymbols;
+  int lines_of_symbols = 0;
+  for (const auto& library : {std::shared_ptr<const SymbolLibrary>(), small_library()}) {
+    const Composer composer(options, alphabet(), library);
+    for (uint64_t i = 0; i < 400; ++i) {
+      const Sample sample = composer.compose(i);
+      if (sample.stroke_symbols.empty()) continue;  // a whole string as its writer wrote it
+      ++lines_of_symbols;
+      REQUIRE(sample.stroke_symbols.size() == sample.ink.strokes.size());
+      std::vector<Ink> symbols(sample.label.size());
+      for (size_t s = 0; s < sample.stroke_symbols.size(); ++s) {
+        const auto symbol = static_cast<size_t>(sample.stroke_symbols[s]);
+        REQUIRE(symbol < symbols.size());
+        symbols[symbol].strokes.push_back(sample.ink.strokes[s]);
+      }
+      // Neighbours may overlap by a quarter, but their middles come in the label's order; what
+      // distorts a line moves them a little.
+      for (size_t k = 0; k < symbols.size(); ++k) {
+        REQUIRE_FALSE(symbols[k].strokes.empty());
+        if (k == 0) continue;
+        const Box before = bounds(symbols[k - 1]), box = bounds(symbols[k]);
+        REQUIRE(before.min_x + before.max_x < box.min_x + box.max_x + 30);
+      }
+    }
+  }
+  CHECK(lines_of_symbols > 500);
+  options.real_string_share = 1;
+  options.joined_string_share = 0;
+  options.parametric_share = 0;
+  CHECK(Composer(options, alphabet(), small_library()).compose(0).stroke_symbols.empty());
 }
 
 TEST_CASE("labels keep to the symbols and lengths asked for", "[composer]") {
