@@ -1,7 +1,7 @@
 // expression.h - arithmetic as text: tokens, tree, exact value.
 //
 //   input      = expression [ "=" ]
-//   expression = term   { ("+" | "-") term }
+//   expression = [ "+" ] term { ("+" | "-") term }
 //   term       = factor { ("*" | "/") factor }
 //   factor     = [ "-" ] primary
 //   primary    = number | "(" expression ")"

@@ -53,6 +53,7 @@ class Parser {
   using Index = std::optional<int>;
 
   Index expression() {
+    if (next_is(TokenKind::kPlus)) ++at_;  // changes no value, so it has no node
     Index left = term();
     while (left && (next_is(TokenKind::kPlus) || next_is(TokenKind::kMinus))) {
       const Token sign = tokens_[at_++];

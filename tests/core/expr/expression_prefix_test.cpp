@@ -45,6 +45,7 @@ Texts well_formed_texts() {
     term[n] = factor[n];
     for (size_t i = 1; i + 1 < n; ++i) join(term[i], "*", factor[n - 1 - i], term[n]);
     expression[n] = term[n];
+    join({"+"}, "", term[n - 1], expression[n]);
     for (size_t i = 1; i + 1 < n; ++i) {
       join(expression[i], "+", term[n - 1 - i], expression[n]);
       join(expression[i], "-", term[n - 1 - i], expression[n]);

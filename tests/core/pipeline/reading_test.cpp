@@ -88,8 +88,8 @@ TEST_CASE("Confidence is Bayes' rule over all texts, by enumeration of all paths
     }
     network[text] += probability;
   }
-  const std::set<std::string> expressions = {"", "1", "11", "111", "1+1"};
-  const std::set<std::string> unfinished = {"1+", "11+"};
+  const std::set<std::string> expressions = {"", "1", "11", "111", "1+1", "+1", "+11"};
+  const std::set<std::string> unfinished = {"1+", "11+", "+", "+1+"};
   double evidence = 0;
   for (auto& [text, probability] : network) {
     probability *= expressions.contains(text) ? 1 : unfinished.contains(text) ? 0.2 : 0.05;
