@@ -72,11 +72,9 @@ Result<std::string> architecture_in(const Json& json) {
   return name_of(json, "architecture");
 }
 
-Result<Decoding> decoding_in(const Json& json) {
-  if (json.find("decoding") == nullptr) return Decoding::kBeam;
-  const Result<std::string> name = json_string(json, "decoding");
-  if (!name) return name.error();
-  return decoding_from_name(name.value());
+Result<ReadingOptions> reading_in(const Json& json) {
+  if (json.find("reading") == nullptr) return ReadingOptions{};
+  return part(json, "reading", reading_options_from_json);
 }
 
 Json member_or_null(const Json& json, std::string_view name) {
@@ -109,8 +107,8 @@ Result<Manifest> parse_manifest(std::string_view json_text) {
   if (!geometry) return geometry.error();
   auto alphabet = part(json, "alphabet", Alphabet::from_json);
   if (!alphabet) return alphabet.error();
-  const auto decoding = decoding_in(json);
-  if (!decoding) return decoding.error();
+  const auto reading = reading_in(json);
+  if (!reading) return reading.error();
   return Manifest{.name = std::move(name).value(),
                   .architecture = std::move(architecture).value(),
                   .model_file = std::move(model_file).value(),
@@ -120,7 +118,7 @@ Result<Manifest> parse_manifest(std::string_view json_text) {
                   .output_name = std::move(output_name).value(),
                   .geometry = geometry.value(),
                   .alphabet = std::move(alphabet).value(),
-                  .decoding = decoding.value(),
+                  .reading = reading.value(),
                   .training = member_or_null(json, "training"),
                   .metrics = member_or_null(json, "metrics")};
 }
@@ -137,7 +135,7 @@ std::string format_manifest(const Manifest& manifest) {
   json.set("output_name", manifest.output_name);
   json.set("geometry", geometry_to_json(manifest.geometry));
   json.set("alphabet", manifest.alphabet.to_json());
-  json.set("decoding", name_of(manifest.decoding));
+  json.set("reading", to_json(manifest.reading));
   json.set("training", manifest.training);
   json.set("metrics", manifest.metrics);
   return json.dump(2) + "\n";

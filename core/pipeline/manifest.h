@@ -9,12 +9,12 @@
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/image/input_geometry.h"
-#include "core/pipeline/decoding.h"
+#include "core/pipeline/reading_options.h"
 #include "core/text/alphabet.h"
 
 namespace inksum {
 
-inline constexpr int kManifestVersion = 1;
+inline constexpr int kManifestVersion = 2;
 // Of a manifest that does not say which.
 inline constexpr const char* kFirstArchitecture = "crnn";
 
@@ -28,13 +28,13 @@ struct Manifest {
   std::string output_name;        // [frames, 1, classes] float32, natural-log probabilities
   InputGeometry geometry;
   Alphabet alphabet;
-  Decoding decoding = Decoding::kBeam;
+  ReadingOptions reading = {};
   Json training;  // data, recipe, seed: for people
   Json metrics;   // figures with what they were measured on: for people
 };
 
 // The JSON is one object whose members are named as above, after "manifest_version". architecture,
-// decoding, training and metrics may be missing. The error is a sentence that names the member at
+// reading, training and metrics may be missing. The error is a sentence that names the member at
 // fault.
 Result<Manifest> parse_manifest(std::string_view json_text);
 std::string format_manifest(const Manifest& manifest);

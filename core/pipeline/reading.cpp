@@ -4,14 +4,15 @@
 #include <utility>
 
 #include "core/base/exact_math.h"
+#include "core/ctc/temperature.h"
 #include "core/expr/expression.h"
+#include "core/pipeline/candidates.h"
+#include "core/pipeline/read_symbols.h"
 
 namespace inksum {
 namespace {
 
 constexpr size_t kMostDecimals = 12;
-constexpr double kIncompletePrior = 0.2;
-constexpr double kNotWellFormedPrior = 0.05;
 
 ReadingState state_of(ExpressionFault fault) {
   switch (fault) {
@@ -28,85 +29,89 @@ ReadingState state_of(ExpressionFault fault) {
   return ReadingState::kNoValue;
 }
 
-// How often people mean such a text, relative to an expression. An unfinished one is seen on the
-// way to a finished one, and read again when it is finished.
-double prior(const std::string& text) {
-  const auto expression = parse_expression(text);
-  if (expression) return 1;
-  switch (expression.error().fault) {
-    case ExpressionFault::kNotWellFormed:
-      return kNotWellFormedPrior;
-    case ExpressionFault::kIncomplete:
-      return kIncompletePrior;
-    default:
-      return 1;
+Candidate greedy_text(const LogProbs& log_probs, const Alphabet& alphabet) {
+  std::vector<int> label = greedy_decode(log_probs, alphabet.blank());
+  const double log_prob = label_log_prob(log_probs, alphabet.blank(), label);
+  return {.text = alphabet.decode(label),
+          .label = std::move(label),
+          .posterior = std::min(1.0, exact_exp(log_prob))};
+}
+
+Candidate positional_text(const LogProbs& log_probs, const Alphabet& alphabet) {
+  Hypothesis kept = positional_decode(log_probs, alphabet.class_of("("));
+  return {.text = alphabet.decode(kept.label),
+          .label = std::move(kept.label),
+          .posterior = std::min(1.0, exact_exp(kept.log_prob))};
+}
+
+// What the ink alone looks most like, where that is not what it was read as.
+std::string looks_of(const std::vector<Candidate>& candidates) {
+  const auto most = std::max_element(
+      candidates.begin(), candidates.end(),
+      [](const Candidate& a, const Candidate& b) { return a.network < b.network; });
+  return most == candidates.begin() ? "" : most->text;
+}
+
+void add_value(std::vector<ValueShare>& values, const Rational& value, double probability) {
+  const auto same = std::find_if(values.begin(), values.end(),
+                                 [&](const ValueShare& other) { return other.value == value; });
+  if (same != values.end()) {
+    same->probability += probability;
+  } else {
+    values.push_back({value, text_of_value(value), probability});
   }
 }
 
-// The probabilities of the texts that the beam found, by the network alone. Labels that differ in
-// pads are one text.
-std::vector<Alternative> network_texts(const LogProbs& log_probs, const Alphabet& alphabet,
-                                       const BeamOptions& options) {
-  std::vector<Alternative> found;
-  for (const Hypothesis& hypothesis : prefix_beam_search(log_probs, alphabet.blank(), options)) {
-    const double log_prob = label_log_prob(log_probs, alphabet.blank(), hypothesis.label);
-    const double probability = std::min(1.0, exact_exp(log_prob));
-    std::string text = alphabet.decode(hypothesis.label);
-    const auto twin = std::find_if(found.begin(), found.end(),
-                                   [&](const Alternative& other) { return other.text == text; });
-    if (twin != found.end()) {
-      twin->probability += probability;
-    } else {
-      found.push_back({std::move(text), probability});
+// Alternatives and values of all that was found; candidates are most probable first.
+void weigh(const std::vector<Candidate>& candidates, size_t n_best, Reading& reading) {
+  for (const Candidate& candidate : candidates) {
+    const auto value = evaluate(candidate.text);
+    if (value) add_value(reading.values, value.value(), candidate.posterior);
+    if (reading.alternatives.size() < n_best) {
+      reading.alternatives.push_back(
+          {candidate.text, value ? text_of_value(value.value()) : "", candidate.posterior});
     }
   }
-  return found;
+  std::stable_sort(
+      reading.values.begin(), reading.values.end(),
+      [](const ValueShare& a, const ValueShare& b) { return a.probability > b.probability; });
+  if (reading.values.size() > n_best) reading.values.resize(n_best);
 }
 
-// What the beam found, by Bayes' rule, most probable first. Labels that it did not find share the
-// rest of the probability and count as expressions, so that no doubt is lost.
-std::vector<Alternative> ranked_texts(const LogProbs& log_probs, const Alphabet& alphabet,
-                                      const BeamOptions& options) {
-  std::vector<Alternative> found = network_texts(log_probs, alphabet, options);
-  double explained = 0, evidence = 0;
-  for (Alternative& alternative : found) {
-    explained += alternative.probability;
-    alternative.probability *= prior(alternative.text);
-    evidence += alternative.probability;
+void reject(Reading& reading) {
+  reading.state = ReadingState::kUnreadable;
+  reading.value.reset();
+  reading.value_text.clear();
+  reading.value_confidence = 0;
+  const size_t place = reading.text.find(kUnreadableSymbol);
+  const bool in_part = place != std::string::npos && reading.text.size() > 1;
+  reading.reason_begin = place == std::string::npos ? 0 : place;
+  reading.reason_end = place == std::string::npos ? reading.text.size() : place + 1;
+  reading.reason =
+      in_part ? "the ink here is none of the symbols" : "this does not look like arithmetic";
+}
+
+void compute(Reading& reading) {
+  const auto value = evaluate(reading.text);
+  if (!value) {
+    const ExpressionError& error = value.error();
+    reading.state = state_of(error.fault);
+    reading.reason = error.message;
+    reading.reason_begin = error.begin;
+    reading.reason_end = error.end;
+    return;
   }
-  evidence += std::max(0.0, 1 - explained);
-  for (Alternative& alternative : found) alternative.probability /= evidence;
-  std::sort(found.begin(), found.end(), [](const Alternative& a, const Alternative& b) {
-    if (a.probability != b.probability) return a.probability > b.probability;
-    return a.text < b.text;
-  });
-  return found;
+  reading.state = ReadingState::kValue;
+  reading.value = value.value();
+  reading.value_text = text_of_value(value.value());
+  for (const ValueShare& share : reading.values) {
+    if (share.value == value.value()) reading.value_confidence = share.probability;
+  }
 }
 
-std::vector<Alternative> best_of_beam(const LogProbs& log_probs, const Alphabet& alphabet,
-                                      const BeamOptions& options) {
-  BeamOptions whole_beam = options;
-  whole_beam.n_best = options.beam_width;
-  std::vector<Alternative> best = ranked_texts(log_probs, alphabet, whole_beam);
-  const auto wanted = static_cast<size_t>(options.n_best);
-  if (best.size() > wanted) best.resize(wanted);
-  return best;
-}
-
-Alternative greedy_text(const LogProbs& log_probs, const Alphabet& alphabet) {
-  const std::vector<int> label = greedy_decode(log_probs, alphabet.blank());
-  const double log_prob = label_log_prob(log_probs, alphabet.blank(), label);
-  return {alphabet.decode(label), std::min(1.0, exact_exp(log_prob))};
-}
-
-Alternative positional_text(const LogProbs& log_probs, const Alphabet& alphabet) {
-  const Hypothesis kept = positional_decode(log_probs, alphabet.class_of("("));
-  return {alphabet.decode(kept.label), std::min(1.0, exact_exp(kept.log_prob))};
-}
-
-std::vector<Alternative> alternatives_by(Decoding decoding, const LogProbs& log_probs,
-                                         const Alphabet& alphabet, const BeamOptions& options) {
-  switch (decoding) {
+std::vector<Candidate> candidates_by(const LogProbs& log_probs, const Alphabet& alphabet,
+                                     const ReadingOptions& options) {
+  switch (options.decoding) {
     case Decoding::kGreedy:
       return {greedy_text(log_probs, alphabet)};
     case Decoding::kPositions:
@@ -114,45 +119,49 @@ std::vector<Alternative> alternatives_by(Decoding decoding, const LogProbs& log_
     case Decoding::kBeam:
       break;
   }
-  return best_of_beam(log_probs, alphabet, options);
+  return find_candidates(log_probs, alphabet, options);
 }
 
-void compute(Reading& reading) {
-  const auto value = evaluate(reading.text);
-  if (value) {
-    reading.state = ReadingState::kValue;
-    reading.value = value.value();
-    reading.value_text = text_of_value(value.value());
-    return;
+Reading read_tempered(const LogProbs& log_probs, const Alphabet& alphabet,
+                      const ReadingOptions& options) {
+  const std::vector<Candidate> candidates = candidates_by(log_probs, alphabet, options);
+  Reading reading;
+  weigh(candidates, static_cast<size_t>(options.beam.n_best), reading);
+  if (!candidates.empty()) reading.confidence = candidates.front().posterior;
+  if (candidates.empty() || candidates.front().text.empty()) {
+    reading.reason = "no symbol was recognised";
+    return reading;
   }
-  const ExpressionError& error = value.error();
-  reading.state = state_of(error.fault);
-  reading.reason = error.message;
-  reading.reason_begin = error.begin;
-  reading.reason_end = error.end;
+  const Candidate& best = candidates.front();
+  reading.text = best.text;
+  reading.looks_like = looks_of(candidates);
+  compute(reading);
+  const bool is_beam = options.decoding == Decoding::kBeam;
+  if (is_beam && (best.kind == TextKind::kUnreadable || best.posterior < options.reject_below)) {
+    reject(reading);
+  }
+  reading.symbols = options.decoding == Decoding::kPositions
+                        ? symbols_at_positions(log_probs, alphabet, best.label)
+                        : read_symbols(log_probs, alphabet, best.label);
+  return reading;
 }
 
 }  // namespace
 
-Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const BeamOptions& options) {
-  return read(log_probs, alphabet, Decoding::kBeam, options);
+std::string_view name_of(ReadingState state) {
+  // In the order of ReadingState.
+  constexpr std::string_view kNames[] = {"nothing",           "value",    "incomplete",
+                                         "not_an_expression", "no_value", "unreadable"};
+  return kNames[static_cast<size_t>(state)];
 }
 
-Reading read(const LogProbs& log_probs, const Alphabet& alphabet, Decoding decoding,
-             const BeamOptions& options) {
+Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const ReadingOptions& options) {
   INKSUM_CHECK(log_probs.classes == alphabet.classes());
-  Reading reading;
-  reading.alternatives = alternatives_by(decoding, log_probs, alphabet, options);
-  if (!reading.alternatives.empty()) {
-    reading.text = reading.alternatives[0].text;
-    reading.confidence = reading.alternatives[0].probability;
+  if (options.decoding != Decoding::kBeam || options.temperature == 1) {
+    return read_tempered(log_probs, alphabet, options);
   }
-  if (reading.text.empty()) {
-    reading.reason = "no symbol was recognised";
-  } else {
-    compute(reading);
-  }
-  return reading;
+  const std::vector<float> tempered = with_temperature(log_probs, options.temperature);
+  return read_tempered({tempered.data(), log_probs.frames, log_probs.classes}, alphabet, options);
 }
 
 std::string text_of_value(const Rational& value) {
@@ -184,12 +193,14 @@ std::string sentence(const Reading& reading) {
       const std::string_view text = reading.text;
       const std::string asked(text.substr(0, text.find('=')));
       return asked + " = " + reading.value_text + ", " +
-             std::to_string(percent_sure(reading.confidence)) + " percent sure.";
+             std::to_string(percent_sure(reading.value_confidence)) + " percent sure.";
     }
     case ReadingState::kIncomplete:
       return reading.text + " is not complete yet: " + reading.reason + ".";
     case ReadingState::kNotAnExpression:
       return reading.text + " is not an expression: " + reading.reason + ".";
+    case ReadingState::kUnreadable:
+      return "I cannot read this: " + reading.reason + ".";
     case ReadingState::kNoValue:
       break;
   }

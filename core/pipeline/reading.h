@@ -1,14 +1,24 @@
 // reading.h - the one place that knows ink, image, CTC and arithmetic: from log-probs to an answer.
+//
+// P(text | ink) is the network's exact probability of the text times a prior, by Bayes' rule. The
+// prior of an expression is 1; of an unfinished one, which the next stroke may finish, 0.2; of what
+// no continuation makes well-formed 0.05; of what holds ink that is no symbol the options'
+// unreadable_prior. So "(3+7)" wins over a slightly more probable "(3+71", and "3*)4" is still read
+// as such where the ink is clear.
+//   Worked example: P("3*)4") = .5, P("3*14") = .3 by the network, .2 on texts that were not found:
+//   the evidence is .3 + .5 · .05 + .2 = .525 at most, so "3*14" is at least .3 / .525 = .571 and
+//   "3*)4" .5 · .05 / .525 = .048.
 #pragma once
 
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "core/ctc/decode.h"
+#include "core/ctc/log_probs.h"
 #include "core/expr/rational.h"
-#include "core/pipeline/decoding.h"
+#include "core/pipeline/reading_options.h"
 #include "core/text/alphabet.h"
 
 namespace inksum {
@@ -19,41 +29,68 @@ enum class ReadingState {
   kIncomplete,       // "12+": more is to come
   kNotAnExpression,  // "3*)4"
   kNoValue,          // an expression without a value: ÷ by 0, too large
+  kUnreadable,       // some of the ink, or all of it, is none of the symbols
 };
+
+// "nothing", "value", "incomplete", "not_an_expression", "no_value", "unreadable".
+std::string_view name_of(ReadingState state);
 
 struct Alternative {
   std::string text;
+  std::string value_text;  // "" where it has none
+  double probability = 0;  // P(text | ink)
+};
+
+// The readings of one value, together: "36" 94 %, "96" 4 %.
+struct ValueShare {
+  Rational value;
+  std::string value_text;
   double probability = 0;
+};
+
+struct SymbolChoice {
+  std::string symbol;  // "" for none: without this place
+  double probability = 0;
+};
+
+// One symbol of the text.
+struct ReadSymbol {
+  std::string symbol;
+  size_t begin = 0;  // [begin, end) in the text, bytes
+  size_t end = 0;
+  double probability = 0;  // of this symbol here, the others being as they are read
+  std::vector<SymbolChoice> alternatives = {};  // others, most probable first
+  int first_frame = 0;                          // of the network's answer, by forced alignment
+  int last_frame = 0;
+  int peak_frame = 0;
+  // Its ink, where the reading is of ink and was located: locate() of recogniser.h.
+  double x0 = 0, x1 = 0;          // ink units
+  std::vector<int> strokes = {};  // indices into Ink::strokes, ascending
 };
 
 struct Reading {
   ReadingState state = ReadingState::kNothing;
   std::string text;               // as read, "" for kNothing
+  std::string looks_like;         // what the ink alone looks most like; "" where that is text
   std::optional<Rational> value;  // kValue only
   std::string value_text;         // "21", "3.5", "1/3"; "" where there is no value
   std::string reason;             // why there is no value, one sentence; "" for kValue
   size_t reason_begin = 0;        // the place in text that reason speaks of
   size_t reason_end = 0;
   double confidence = 0;                  // P(text | ink), 0 … 1, by the decoding's own measure
-  std::vector<Alternative> alternatives;  // most probable first, text itself first
+  double value_confidence = 0;            // P(value | ink): over all texts of that value
+  std::vector<Alternative> alternatives;  // most probable first, text itself among them
+  std::vector<ValueShare> values;         // most probable first
+  std::vector<ReadSymbol> symbols;        // of text, in its order
 };
 
-// Searches with the beam, ranks what it found and computes the first. People mostly mean
-// arithmetic: P(text | ink) is the network's exact probability of the text times a prior, by Bayes'
-// rule. The prior of an expression is 1, of an unfinished one 0.2, of what no continuation makes
-// well-formed 0.05, so that "(3+7)" wins over a slightly more probable "(3+71", and "3*)4" is still
-// read as such where the ink is clear.
-//   Worked example: P("3*)4") = .5, P("3*14") = .3, others .2 in all:
-//   "3*14" is .3 / (.3 + .5 · .05 + .2) = .571, "3*)4" is .5 · .05 / .525 = .048.
-// Where the alphabet has a pad, labels that differ in pads alone are the same text: what the beam
-// found of them is summed.
-Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const BeamOptions& options = {});
-// As the decoding says. The beam as above; of the others only their text is an alternative, with
+// As the options' decoding says. Of others than the beam only their text is an alternative, with
 //   greedy     the network's exact probability of the label found (with the pads that stand in it),
 //   positions  the product of the largest probabilities of the places kept, as published,
-// as its confidence. options are the beam's.
-Reading read(const LogProbs& log_probs, const Alphabet& alphabet, Decoding decoding,
-             const BeamOptions& options = {});
+// as its confidence. Where the alphabet has a pad, labels that differ in pads alone are the same
+// text: what the beam found of them is summed.
+Reading read(const LogProbs& log_probs, const Alphabet& alphabet,
+             const ReadingOptions& options = {});
 // A short decimal where there is one, else the fraction: "3.5", "1/3".
 std::string text_of_value(const Rational& value);
 // What an empty canvas reads as.

@@ -39,7 +39,7 @@ Result<Reading> Recogniser::finish(const LogProbs& log_probs, int raster_width) 
   Status shape = check_output_shape(manifest_, raster_width, log_probs.frames, log_probs.classes);
   if (!shape) return shape.error();
   if (Status values = check_log_probs(log_probs); !values) return values.error();
-  return read(log_probs, manifest_.alphabet, manifest_.decoding);
+  return read(log_probs, manifest_.alphabet, manifest_.reading);
 }
 
 }  // namespace inksum

@@ -20,6 +20,10 @@
 
 namespace inksum {
 
+// The symbol of ink that is none of the others, in alphabets that have one: scribbles, letters,
+// drawings. No arithmetic holds it.
+inline constexpr char kUnreadableSymbol = '?';
+
 struct Symbol {
   std::string text;
   std::vector<std::string> aliases;

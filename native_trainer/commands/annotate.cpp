@@ -4,8 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include "core/base/exact_math.h"
-#include "core/ctc/alignment.h"
 #include "core/image/rasterise.h"
 #include "core/image/resize.h"
 
@@ -86,52 +84,12 @@ Picture fitted(const Picture& picture) {
   return resized_picture(picture, side(picture.height), side(picture.width));
 }
 
-// Log-probabilities in which a pad is a blank: it too stands for nothing.
-std::vector<float> without_pads(const LogProbs& log_probs, const Alphabet& alphabet) {
-  std::vector<float> values(log_probs.data,
-                            log_probs.data + static_cast<size_t>(log_probs.frames) *
-                                                 static_cast<size_t>(log_probs.classes));
-  if (!alphabet.pad()) return values;
-  for (int t = 0; t < log_probs.frames; ++t) {
-    float* frame = values.data() + static_cast<size_t>(t) * log_probs.classes;
-    frame[alphabet.blank()] = std::max(frame[alphabet.blank()], frame[*alphabet.pad()]);
-  }
-  return values;
-}
-
-// Where frame i is symbol i; blanks and pads among them spell nothing.
-std::vector<SymbolSpan> spans_by_position(const LogProbs& log_probs, const Alphabet& alphabet) {
-  const Hypothesis kept = positional_decode(log_probs, alphabet.class_of("("));
-  std::vector<SymbolSpan> spans;
-  for (int t = 0; t < static_cast<int>(kept.label.size()); ++t) {
-    const int class_id = kept.label[static_cast<size_t>(t)];
-    if (alphabet.symbol(class_id).empty()) continue;
-    spans.push_back({class_id, t, t, t, exact_exp(log_probs.at(t, class_id))});
-  }
-  return spans;
-}
-
-std::vector<SymbolSpan> spans_by_path(const LogProbs& log_probs, const Alphabet& alphabet,
-                                      const std::string& text) {
-  const auto label = alphabet.encode(text);
-  if (!label) return {};
-  const std::vector<float> values = without_pads(log_probs, alphabet);
-  const auto alignment =
-      align({values.data(), log_probs.frames, log_probs.classes}, alphabet.blank(), label.value());
-  return alignment ? alignment->symbols : std::vector<SymbolSpan>{};
-}
-
-std::vector<MarkedSymbol> marked_symbols(const TrainedModel& trained, const LogProbs& log_probs,
-                                         const std::string& text, int width) {
-  const bool by_position = decoding_of(trained.config.model) == Decoding::kPositions;
-  const auto column = [&](int frame) {
-    return static_cast<double>(frame) * width / log_probs.frames;
-  };
+std::vector<MarkedSymbol> marked_symbols(const Reading& reading, int frames, int width) {
+  const auto column = [&](int frame) { return static_cast<double>(frame) * width / frames; };
   std::vector<MarkedSymbol> symbols;
-  for (const SymbolSpan& span : by_position ? spans_by_position(log_probs, trained.alphabet)
-                                            : spans_by_path(log_probs, trained.alphabet, text)) {
-    symbols.push_back({std::string(trained.alphabet.symbol(span.class_id)),
-                       column(span.first_frame), column(span.last_frame + 1), span.probability});
+  for (const ReadSymbol& symbol : reading.symbols) {
+    symbols.push_back({symbol.symbol, column(symbol.first_frame), column(symbol.last_frame + 1),
+                       symbol.probability});
   }
   return symbols;
 }
@@ -151,7 +109,7 @@ Annotation annotate(const TrainedModel& trained, const Drawing& drawing, const S
   annotation.seen = drawing.picture.empty() ? larger_ink(drawing.ink, geometry, zoom)
                                             : larger_raster(seen.raster, geometry, zoom);
   if (!drawing.picture.empty() && !geometry.ink_is_dark) annotation.given = fitted(drawing.picture);
-  annotation.symbols = marked_symbols(trained, seen.log_probs, reading.text, annotation.seen.width);
+  annotation.symbols = marked_symbols(reading, seen.log_probs.frames, annotation.seen.width);
   return annotation;
 }
 

@@ -14,7 +14,7 @@ constexpr size_t kPart = 512;  // samples in memory at a time
 void read_into(std::vector<Answer>& answers, const std::vector<Example>& examples,
                const TrainedModel& trained, Workers& workers) {
   const Alphabet& alphabet = trained.alphabet;
-  const Decoding decoding = decoding_of(trained.config.model);
+  const ReadingOptions options = reading_options_of(trained);
   const LabelRule rule = label_rule_of(trained.config.model, alphabet);
   const size_t first = answers.size();
   std::vector<const Grid*> rasters;
@@ -28,7 +28,7 @@ void read_into(std::vector<Answer>& answers, const std::vector<Example>& example
   }
   for_each_answer(trained.model, rasters, workers, [&](size_t i, const LogProbs& log_probs) {
     Answer& answer = answers[first + i];
-    const Reading reading = read(log_probs, alphabet, decoding);
+    const Reading reading = read(log_probs, alphabet, options);
     answer.text = reading.text;
     answer.confidence = reading.confidence;
     for (const Alternative& alternative : reading.alternatives) {

@@ -13,7 +13,6 @@
 #include <string>
 #include <utility>
 
-#include "core/expr/expression.h"
 #include "core/image/picture_raster.h"
 #include "core/image/rasterise.h"
 #include "core/pipeline/reading_line.h"
@@ -72,7 +71,7 @@ class Dump {
 
 struct Options {
   std::string weights, dump, annotate;
-  int alternatives = 0;
+  int alternatives = BeamOptions{}.n_best;
   bool table = false;
 };
 
@@ -106,11 +105,6 @@ class Album {
   std::set<std::string> used_;
 };
 
-Json value_of(const std::string& text) {
-  const auto value = evaluate(text);
-  return value ? Json(text_of_value(value.value())) : Json();
-}
-
 // One line of JSON a drawing as it is read, or a table at the end.
 class Printer {
  public:
@@ -120,9 +114,7 @@ class Printer {
 
   void print(const Drawing& drawing, const Reading& reading) {
     if (options_.table) return add_row(drawing, reading);
-    Json line = reading_line(drawing.id, reading);
-    if (options_.alternatives > 0) line.set("alternatives", alternatives_of(reading));
-    std::printf("%s\n", line.dump().c_str());
+    std::printf("%s\n", reading_line(drawing.id, reading).dump().c_str());
   }
 
   void print_failure(const Drawing& drawing, const std::string& error) {
@@ -143,24 +135,9 @@ class Printer {
   }
 
  private:
-  size_t wanted(const Reading& reading) const {
-    return std::min(reading.alternatives.size(), static_cast<size_t>(options_.alternatives));
-  }
-
-  Json alternatives_of(const Reading& reading) const {
-    Json list{Json::Array{}};
-    for (size_t i = 0; i < wanted(reading); ++i) {
-      const Alternative& alternative = reading.alternatives[i];
-      list.push_back(Json::Object{{"text", alternative.text},
-                                  {"value", value_of(alternative.text)},
-                                  {"confidence", alternative.probability}});
-    }
-    return list;
-  }
-
   void add_row(const Drawing& drawing, const Reading& reading) {
     std::string others;
-    for (size_t i = 1; i < wanted(reading); ++i) {
+    for (size_t i = 1; i < reading.alternatives.size(); ++i) {
       const Alternative& alternative = reading.alternatives[i];
       others += (i == 1 ? "or " : ", ") + alternative.text + " " +
                 percent(alternative.probability, 1) + " %";
@@ -178,9 +155,12 @@ class Printer {
 class Predictor {
  public:
   Predictor(const Options& options, bool names_files)
-      : trained_(load_weights(options.weights)), printer_(options, names_files) {
-    beam_.n_best = std::max(beam_.n_best, options.alternatives);
-    beam_.beam_width = std::max(beam_.beam_width, options.alternatives);
+      : trained_(load_weights(options.weights)),
+        reading_options_(reading_options_of(trained_)),
+        printer_(options, names_files) {
+    BeamOptions& beam = reading_options_.beam;
+    beam.n_best = options.alternatives;
+    beam.beam_width = std::max(beam.beam_width, options.alternatives);
     if (!options.dump.empty()) dump_.emplace(options.dump);
     if (!options.annotate.empty()) album_.emplace(options.annotate);
   }
@@ -217,15 +197,15 @@ class Predictor {
       seen.log_probs = {answer.data_ptr<float>(), static_cast<int>(answer.size(0)),
                         static_cast<int>(answer.size(2))};
       if (dump_) dump_->add(drawing.id, seen.raster, seen.log_probs);
-      reading = read(seen.log_probs, trained_.alphabet, decoding_of(trained_.config.model), beam_);
+      reading = read(seen.log_probs, trained_.alphabet, reading_options_);
     }
     printer_.print(drawing, reading);
     if (album_) album_->add(drawing, annotate(trained_, drawing, seen, reading));
   }
 
   const TrainedModel trained_;
+  ReadingOptions reading_options_;
   Printer printer_;
-  BeamOptions beam_;
   std::optional<Dump> dump_;
   std::optional<Album> album_;
   int failures_ = 0;
@@ -243,7 +223,8 @@ int run_predict(Arguments& arguments) {
        "inksum-trainer predict --weights weights.safetensors --alternatives 3 - < strokes.jsonl"}};
   const bool wanted = arguments.parse(
       help, {{"weights", &options.weights, "", "trained weights to read"},
-             {"alternatives", &options.alternatives, "", "how many to tell of each drawing"},
+             {"alternatives", &options.alternatives, "",
+              "readings of each drawing, the best one among them"},
              {"table", &options.table, "", "print a table for people instead of JSON"},
              {"annotate", &options.annotate, "",
               "folder for pictures of what was read, and where each symbol stands"},
@@ -251,7 +232,7 @@ int run_predict(Arguments& arguments) {
   if (!wanted) return 0;
   if (options.weights.empty()) throw UsageError("say --weights FILE");
   if (arguments.plain_words().empty()) throw UsageError("say what to read: a file, a folder, or -");
-  if (options.alternatives < 0) throw UsageError("--alternatives must not be negative");
+  if (options.alternatives < 1) throw UsageError("--alternatives must be at least 1");
 
   const c10::NoGradGuard no_grad;
   Predictor predictor(options, arguments.plain_words().size() > 1);

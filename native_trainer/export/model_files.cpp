@@ -24,7 +24,7 @@ Manifest manifest_for(const TrainedModel& trained, const std::string& name, cons
           .output_name = kOnnxOutput,
           .geometry = trained.geometry,
           .alphabet = trained.alphabet,
-          .decoding = decoding_of(trained.config.model),
+          .reading = reading_options_of(trained),
           .training = std::move(training),
           .metrics = metrics};
 }

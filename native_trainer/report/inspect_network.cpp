@@ -84,7 +84,7 @@ InspectedSample inspect(const TrainedModel& trained, const Example& example, boo
           .contiguous();  // [T, C]
   const LogProbs log_probs{answer.data_ptr<float>(), static_cast<int>(answer.size(0)),
                            static_cast<int>(answer.size(1))};
-  const Reading reading = read(log_probs, trained.alphabet, decoding_of(trained.config.model));
+  const Reading reading = read(log_probs, trained.alphabet, reading_options_of(trained));
   sample.answer.text = reading.text;
   sample.answer.confidence = reading.confidence;
   sample.posteriors = posteriors_of(log_probs, trained.alphabet);

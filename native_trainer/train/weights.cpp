@@ -1,5 +1,8 @@
 #include "native_trainer/train/weights.h"
 
+#include <map>
+#include <utility>
+
 #include "core/base/json.h"
 #include "native_trainer/error.h"
 #include "native_trainer/model/architectures.h"
@@ -18,6 +21,11 @@ Value checked(Result<Value> result, const std::string& path, const char* what) {
 
 }  // namespace
 
+ReadingOptions reading_options_of(const TrainedModel& trained) {
+  return trained.calibration ? *trained.calibration
+                             : ReadingOptions{.decoding = decoding_of(trained.config.model)};
+}
+
 TrainedModel load_weights(const std::string& path) {
   const TensorFile file = load_tensor_file(path, kFormat);
   const auto json = [&](const char* name) {
@@ -30,16 +38,22 @@ TrainedModel load_weights(const std::string& path) {
   for (const NamedTensor& named : model.named_tensors()) {
     file.copy_into(named.name, named.tensor, path);
   }
-  return {model, std::move(alphabet), geometry, config, json("training")};
+  TrainedModel trained{model, std::move(alphabet), geometry, config, json("training")};
+  if (file.text.count("calibration") > 0) {
+    trained.calibration =
+        checked(reading_options_from_json(json("calibration")), path, "calibration");
+  }
+  return trained;
 }
 
 void save_weights(const std::string& path, const TrainedModel& trained) {
-  save_tensor_file(path, {kFormat,
-                          {{"config", config_to_json(trained.config).dump()},
-                           {"alphabet", trained.alphabet.to_json().dump()},
-                           {"geometry", geometry_to_json(trained.geometry).dump()},
-                           {"training", trained.training.dump()}},
-                          trained.model.named_tensors()});
+  std::map<std::string, std::string> texts = {
+      {"config", config_to_json(trained.config).dump()},
+      {"alphabet", trained.alphabet.to_json().dump()},
+      {"geometry", geometry_to_json(trained.geometry).dump()},
+      {"training", trained.training.dump()}};
+  if (trained.calibration) texts["calibration"] = to_json(*trained.calibration).dump();
+  save_tensor_file(path, {kFormat, texts, trained.model.named_tensors()});
 }
 
 }  // namespace inksum::trainer

@@ -31,7 +31,7 @@ std::string test_manifest(const InputGeometry& geometry, Decoding decoding) {
        .output_name = "y",
        .geometry = geometry,
        .alphabet = Alphabet::create(std::move(symbols), 0).value(),
-       .decoding = decoding,
+       .reading = {.decoding = decoding},
        .training = Json(),
        .metrics = Json()});
 }

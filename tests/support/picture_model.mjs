@@ -71,7 +71,7 @@ function fingerprint(bytes) {
 
 function manifestOf(model) {
   return {
-    manifest_version: 1,
+    manifest_version: 2,
     name: 'very small',
     architecture: 'cnn-lstm',
     model_file: 'model.onnx',
@@ -84,7 +84,7 @@ function manifestOf(model) {
       pen_width: 0.08, channels: 3, frames: kFrames, ink_is_dark: true,
     },
     alphabet: { blank: kClasses - 1, symbols: kSymbols.map((symbol) => ({ symbol })) },
-    decoding: 'positions',
+    reading: { decoding: 'positions' },
   };
 }
 

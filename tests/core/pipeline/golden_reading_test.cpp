@@ -33,11 +33,6 @@ std::vector<float> floats(const Json& rows) {
   return values;
 }
 
-std::string name_of(ReadingState state) {
-  const char* const names[] = {"nothing", "value", "incomplete", "not_an_expression", "no_value"};
-  return names[static_cast<int>(state)];
-}
-
 std::string bits_of(double number) {
   uint64_t bits;
   std::memcpy(&bits, &number, sizeof bits);
@@ -64,7 +59,8 @@ TEST_CASE("Golden answers give their golden readings, bit for bit", "[reading][g
     CHECK(bits_of(reading.confidence) == *example.find("confidence_bits")->as_string());
     for (const Decoding decoding : {Decoding::kGreedy, Decoding::kPositions}) {
       const Json& expected = *example.find(name_of(decoding));
-      const Reading other = read({values.data(), frames, classes}, alphabet.value(), decoding);
+      const Reading other =
+          read({values.data(), frames, classes}, alphabet.value(), {.decoding = decoding});
       CHECK(Json(other.text) == *expected.find("text"));
       CHECK(bits_of(other.confidence) == *expected.find("confidence_bits")->as_string());
     }

@@ -63,12 +63,13 @@ TEST_CASE("Training and metrics may be missing", "[manifest]") {
   CHECK(manifest.value().training.is_null());
 }
 
-TEST_CASE("A manifest without architecture and decoding is that of a first model", "[manifest]") {
+TEST_CASE("A manifest without architecture and ways of reading is that of a first model",
+          "[manifest]") {
   const auto manifest =
-      parse_manifest(without(without(example_json(), "architecture"), "decoding").dump());
+      parse_manifest(without(without(example_json(), "architecture"), "reading").dump());
   REQUIRE(manifest);
   CHECK(manifest.value().architecture == "crnn");
-  CHECK(manifest.value().decoding == Decoding::kBeam);
+  CHECK(to_json(manifest.value().reading) == to_json(ReadingOptions{}));
 }
 
 TEST_CASE("Each decoding comes back by its name", "[manifest]") {
@@ -78,13 +79,23 @@ TEST_CASE("Each decoding comes back by its name", "[manifest]") {
                                              {Decoding::kPositions, "positions"}}));
   Manifest written = example();
   written.architecture = "cnn-lstm";
-  written.decoding = decoding;
+  written.reading.decoding = decoding;
   const std::string text = format_manifest(written);
-  CHECK(parse_json(text).value().find("decoding")->dump() == '"' + std::string(name) + '"');
+  CHECK(*parse_json(text).value().find("reading")->find("decoding") == Json(name));
   const auto manifest = parse_manifest(text);
   REQUIRE(manifest);
   CHECK(manifest.value().architecture == "cnn-lstm");
-  CHECK(manifest.value().decoding == decoding);
+  CHECK(manifest.value().reading.decoding == decoding);
+}
+
+TEST_CASE("What calibration found comes back bit for bit", "[manifest]") {
+  Manifest written = example();
+  written.reading = {.temperature = 1.1, .unreadable_prior = 0.3, .reject_below = 1.0 / 3};
+  const auto manifest = parse_manifest(format_manifest(written));
+  REQUIRE(manifest);
+  CHECK(manifest.value().reading.temperature == 1.1);
+  CHECK(manifest.value().reading.unreadable_prior == 0.3);
+  CHECK(manifest.value().reading.reject_below == 1.0 / 3);
 }
 
 TEST_CASE("A missing member is named", "[manifest]") {
@@ -101,7 +112,7 @@ TEST_CASE("A member that makes no sense is refused by name", "[manifest]") {
     const char* message;
   };
   const Example bad = GENERATE(values<Example>({
-      {"manifest_version", 2, "the manifest has version 2, this program reads version 1"},
+      {"manifest_version", 1, "the manifest has version 1, this program reads version 2"},
       {"manifest_version", "1", "'manifest_version' must be a whole number"},
       {"name", "", "'name' must not be empty"},
       {"model_file", "", "'model_file' must not be empty"},
@@ -118,8 +129,16 @@ TEST_CASE("A member that makes no sense is refused by name", "[manifest]") {
       {"output_name", 1, "'output_name' must be a text"},
       {"architecture", 1, "'architecture' must be a text"},
       {"architecture", "", "'architecture' must not be empty"},
-      {"decoding", 1, "'decoding' must be a text"},
-      {"decoding", "best", "'decoding' must be beam, greedy or positions"},
+      {"reading", 1, "in 'reading': it must be an object"},
+      {"reading", Json::Object{{"decoding", 1}}, "in 'reading': 'decoding' must be a text"},
+      {"reading", Json::Object{{"decoding", "best"}},
+       "in 'reading': 'decoding' must be beam, greedy or positions"},
+      {"reading", Json::Object{{"temperature", 0}},
+       "in 'reading': 'temperature' must lie between 0.01 and 100"},
+      {"reading", Json::Object{{"unreadable_prior", -1}},
+       "in 'reading': 'unreadable_prior' must lie between 0 and 1"},
+      {"reading", Json::Object{{"reject_below", "low"}},
+       "in 'reading': 'reject_below' must be a number"},
       {"alphabet", 1, "in 'alphabet': 'blank' is missing"},
   }));
   Json json = example_json();

@@ -96,7 +96,7 @@ TEST_CASE("Confidence is Bayes' rule over all texts, by enumeration of all paths
     evidence += probability;
   }
   const Reading reading =
-      read({log_probs.data(), 3, 4}, alphabet, {.beam_width = 200, .n_best = 200});
+      read({log_probs.data(), 3, 4}, alphabet, {.beam = {.beam_width = 200, .n_best = 200}});
   REQUIRE(reading.alternatives.size() == network.size());
   for (const Alternative& alternative : reading.alternatives) {
     INFO(alternative.text);
@@ -128,7 +128,7 @@ TEST_CASE("Labels that differ in pads alone are one text, by enumeration of all 
     network[text] += probability;
   }
   const Reading reading =
-      read({log_probs.data(), 4, 4}, alphabet, {.beam_width = 400, .n_best = 400});
+      read({log_probs.data(), 4, 4}, alphabet, {.beam = {.beam_width = 400, .n_best = 400}});
   REQUIRE(reading.alternatives.size() == network.size());
   for (const Alternative& alternative : reading.alternatives) {
     INFO(alternative.text);
@@ -145,7 +145,7 @@ TEST_CASE("A padded answer reads as its text", "[reading][pad]") {
   SyntheticAnswer answer(alphabet, "1*2+3");
   for (const int class_id : {15, 15, 16, 15}) answer.add_frame(class_id, 0.9);
   const Decoding decoding = GENERATE(Decoding::kBeam, Decoding::kGreedy);
-  const Reading reading = read(answer.log_probs(), alphabet, decoding);
+  const Reading reading = read(answer.log_probs(), alphabet, {.decoding = decoding});
   CHECK(reading.text == "1*2+3");
   CHECK(reading.value_text == "5");
 }
@@ -156,12 +156,12 @@ TEST_CASE("Greedily the best path is read, with the exact probability of its lab
   const Alphabet alphabet = Alphabet::create({{"1", {}}}, 1).value();
   const auto log_of = [](double p) { return static_cast<float>(std::log(p)); };
   const std::vector<float> doubtful = {log_of(.4), log_of(.6), log_of(.4), log_of(.6)};
-  const Reading nothing = read({doubtful.data(), 2, 2}, alphabet, Decoding::kGreedy);
+  const Reading nothing = read({doubtful.data(), 2, 2}, alphabet, {.decoding = Decoding::kGreedy});
   CHECK(nothing.state == ReadingState::kNothing);
   CHECK(nothing.confidence == Catch::Approx(.36).epsilon(1e-6));
-  CHECK(read({doubtful.data(), 2, 2}, alphabet, Decoding::kBeam).text == "1");
+  CHECK(read({doubtful.data(), 2, 2}, alphabet, {.decoding = Decoding::kBeam}).text == "1");
   const std::vector<float> clear = {log_of(.6), log_of(.4), log_of(.6), log_of(.4)};
-  const Reading one = read({clear.data(), 2, 2}, alphabet, Decoding::kGreedy);
+  const Reading one = read({clear.data(), 2, 2}, alphabet, {.decoding = Decoding::kGreedy});
   CHECK(one.text == "1");
   CHECK(one.value_text == "1");
   CHECK(one.confidence == Catch::Approx(.84).epsilon(1e-6));
@@ -181,7 +181,7 @@ TEST_CASE("By positions every frame is a symbol, and what they say is computed",
                                       : alphabet.encode(std::string_view(&symbol, 1)).value()[0];
       answer.add_frame(meant, 0.9);
     }
-    return read(answer.log_probs(), alphabet, Decoding::kPositions);
+    return read(answer.log_probs(), alphabet, {.decoding = Decoding::kPositions});
   };
   const Reading pair = answer_of("3+7*8+1");
   CHECK(pair.text == "3+7*8");
@@ -227,7 +227,8 @@ TEST_CASE("The most probable text wins although a narrow beam underrates it", "[
   const Alphabet alphabet = arithmetic_alphabet();
   for (const double sure : {0.3, 0.4, 0.5, 0.6}) {
     const SyntheticAnswer answer(alphabet, "12*3-45", sure);
-    const Reading reading = read(answer.log_probs(), alphabet, {.beam_width = 3, .n_best = 3});
+    const Reading reading =
+        read(answer.log_probs(), alphabet, {.beam = {.beam_width = 3, .n_best = 3}});
     for (const Alternative& alternative : reading.alternatives) {
       CHECK(alternative.probability <= reading.confidence);
     }
@@ -253,23 +254,106 @@ TEST_CASE("An empty canvas reads as nothing", "[reading]") {
   CHECK(sentence(reading) == "Nothing is written yet.");
 }
 
-TEST_CASE("The sentence tells text, value and confidence", "[reading]") {
+TEST_CASE("The sentence tells text, value and how sure the value is", "[reading]") {
   Reading reading = reading_of("12+3*(4-1)");
-  reading.confidence = 0.968;
+  reading.value_confidence = 0.968;
   CHECK(sentence(reading) == "12+3*(4-1) = 21, 97 percent sure.");
   reading = reading_of("1+20=");
-  reading.confidence = 0.004;
+  reading.value_confidence = 0.004;
   CHECK(sentence(reading) == "1+20 = 21, 0 percent sure.");
-  reading.confidence = 0.9999;
+  reading.value_confidence = 0.9999;
   CHECK(sentence(reading) == "1+20 = 21, 99 percent sure.");
 }
 
 TEST_CASE("A reading is handed out as a line of JSON", "[reading]") {
-  Reading reading = reading_of("7/2");
+  const Alphabet alphabet = Alphabet::create({{"1", {}}, {"+", {}}, {"?", {}}}, 0).value();
+  Reading reading = nothing_read();
+  CHECK(reading_line("", reading).dump() ==
+        R"({"id":null,"text":"","value":null,"confidence":0,"status":"nothing",)"
+        R"("alternatives":[],"values":[],"symbols":[]})");
+  reading.state = ReadingState::kValue;
+  reading.text = "11";
+  reading.value_text = "11";
   reading.confidence = 0.5;
-  CHECK(reading_line("a", reading).dump() ==
-        R"({"id":"a","text":"7/2","value":"3.5","confidence":0.5})");
-  CHECK(reading_line("", nothing_read()).dump() ==
-        R"({"id":null,"text":"","value":null,"confidence":0})");
+  reading.alternatives = {{"11", "11", 0.5}, {"1+", "", 0.25}};
+  reading.values = {{Rational(11), "11", 0.5}};
+  reading.symbols = {{.symbol = "1", .probability = 0.75, .x0 = 2, .x1 = 4.5, .strokes = {0, 2}}};
+  CHECK(
+      reading_line("a", reading).dump() ==
+      R"({"id":"a","text":"11","value":"11","confidence":0.5,"status":"value",)"
+      R"("alternatives":[{"text":"11","value":"11","p":0.5},{"text":"1+","value":null,"p":0.25}],)"
+      R"("values":[{"value":"11","p":0.5}],)"
+      R"("symbols":[{"symbol":"1","p":0.75,"x0":2,"x1":4.5,"strokes":[0,2]}]})");
   CHECK(reading_line("b", reading_of("5/0")).find("value")->is_null());
+}
+
+TEST_CASE("Readings of one value share its probability", "[reading]") {
+  // Where the ink may be "1+1", "1*2" or "2" only the value is sure.
+  const Alphabet alphabet =
+      Alphabet::create({{"1", {}}, {"2", {}}, {"+", {}}, {"*", {}}}, 0).value();
+  const double frames[3][5] = {
+      {0, 1, 0, 0, 0}, {0, 0, 0, .6, .4}, {0, .55, .45, 0, 0}};  // 1, + or *, 1 or 2
+  std::vector<float> log_probs;
+  for (const auto& frame : frames) {
+    for (const double p : frame) log_probs.push_back(static_cast<float>(std::log(p)));
+  }
+  const Reading reading = read({log_probs.data(), 3, 5}, alphabet);
+  CHECK(reading.text == "1+1");  // .33
+  CHECK(reading.confidence == Catch::Approx(.33).epsilon(1e-6));
+  REQUIRE(reading.values.size() == 3);
+  CHECK(reading.values[0].value_text == "2");  // 1+1 and 1*2
+  CHECK(reading.values[0].probability == Catch::Approx(.51).epsilon(1e-6));
+  CHECK(reading.values[1].value_text == "3");
+  CHECK(reading.values[1].probability == Catch::Approx(.27).epsilon(1e-6));
+  CHECK(reading.values[2].value_text == "1");
+  CHECK(reading.value_confidence == reading.values[0].probability);
+  CHECK(reading.looks_like.empty());
+}
+
+TEST_CASE("What arithmetic changed is told beside what the ink looks like", "[reading]") {
+  const Alphabet alphabet =
+      Alphabet::create({{"3", {}}, {"4", {}}, {"+", {}}, {"*", {}}}, 0).value();
+  const double frames[4][5] = {
+      {0, 1, 0, 0, 0}, {0, 0, 0, 1, 0}, {.4, 0, 0, 0, .6}, {0, 0, 1, 0, 0}};  // 3+4 or 3+*4
+  std::vector<float> log_probs;
+  for (const auto& frame : frames) {
+    for (const double p : frame) log_probs.push_back(static_cast<float>(std::log(p)));
+  }
+  const Reading reading = read({log_probs.data(), 4, 5}, alphabet);
+  CHECK(reading.text == "3+4");
+  CHECK(reading.looks_like == "3+*4");
+}
+
+TEST_CASE("Ink that is none of the symbols is not read, and its place is told", "[reading]") {
+  const Alphabet alphabet = Alphabet::create({{"1", {}}, {"+", {}}, {"?", {}}}, 0).value();
+  const Reading all = read(SyntheticAnswer(alphabet, "?").log_probs(), alphabet);
+  CHECK(all.state == ReadingState::kUnreadable);
+  CHECK_FALSE(all.value);
+  CHECK(sentence(all) == "I cannot read this: this does not look like arithmetic.");
+  const Reading part = read(SyntheticAnswer(alphabet, "11+?").log_probs(), alphabet);
+  CHECK(part.state == ReadingState::kUnreadable);
+  CHECK(part.text == "11+?");
+  CHECK(part.reason_begin == 3);
+  CHECK(part.reason_end == 4);
+  CHECK(sentence(part) == "I cannot read this: the ink here is none of the symbols.");
+}
+
+TEST_CASE("A reading that is too improbable is none", "[reading]") {
+  const Alphabet alphabet = arithmetic_alphabet();
+  const SyntheticAnswer answer(alphabet, "1+2");
+  const double confidence = read(answer.log_probs(), alphabet).confidence;
+  const Reading doubted = read(answer.log_probs(), alphabet, {.reject_below = confidence + 1e-9});
+  CHECK(doubted.state == ReadingState::kUnreadable);
+  CHECK_FALSE(doubted.value);
+  CHECK(doubted.value_text.empty());
+  CHECK(read(answer.log_probs(), alphabet, {.reject_below = confidence}).state ==
+        ReadingState::kValue);
+}
+
+TEST_CASE("A temperature above one makes the reading less sure", "[reading]") {
+  const Alphabet alphabet = arithmetic_alphabet();
+  const SyntheticAnswer answer(alphabet, "1+2");
+  const double plain = read(answer.log_probs(), alphabet).confidence;
+  CHECK(read(answer.log_probs(), alphabet, {.temperature = 2}).confidence < plain);
+  CHECK(read(answer.log_probs(), alphabet, {.temperature = 0.5}).confidence > plain);
 }

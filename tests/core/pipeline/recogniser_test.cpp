@@ -91,7 +91,7 @@ TEST_CASE("The manifest decides how an answer is decoded", "[recogniser]") {
   for (const char symbol : std::string_view("(1+1)*1")) {
     answer.add_frame(manifest.alphabet.encode(std::string(1, symbol)).value()[0], 0.9);
   }
-  manifest.decoding = Decoding::kPositions;
+  manifest.reading.decoding = Decoding::kPositions;
   const auto reading = Recogniser(manifest).finish(answer.log_probs(), 180);
   REQUIRE(reading);
   CHECK(reading.value().value_text == "2");

@@ -1,0 +1,35 @@
+// reading_options.h - how a model's answers are to be read: measured once, kept in its manifest.
+//
+// The figures belong to a network: `inksum-trainer calibrate` fits them on writers that it was not
+// trained on.
+#pragma once
+
+#include "core/base/json.h"
+#include "core/base/result.h"
+#include "core/ctc/decode.h"
+#include "core/pipeline/decoding.h"
+
+namespace inksum {
+
+struct ReadingOptions {
+  Decoding decoding = Decoding::kBeam;
+  // The rest is the beam's.
+  BeamOptions beam = {};
+  // Log-probabilities are divided by it and made to sum to one again, frame by frame (Guo et al.,
+  // "On Calibration of Modern Neural Networks", ICML 2017): above 1 the network is less sure than
+  // it says.
+  double temperature = 1;
+  // How often people draw what is none of the symbols, relative to an expression: the prior of
+  // texts that hold kUnreadableSymbol.
+  double unreadable_prior = 0.2;
+  // A reading that is less probable than this is none.
+  double reject_below = 0;
+};
+
+// {"decoding": "beam", "temperature": 1.1, "unreadable_prior": 0.2, "reject_below": 0.01}; a member
+// that is missing has its default. The width of the beam is the program's, not the model's. The
+// error is a sentence that names the member at fault.
+Result<ReadingOptions> reading_options_from_json(const Json& json);
+Json to_json(const ReadingOptions& options);
+
+}  // namespace inksum
