@@ -127,8 +127,7 @@ class Parser {
     out.line = line_;
     advance(1);
     const std::string_view full_name = name();
-    out.name = without_prefix(full_name);
-    if (!attributes(out)) return false;
+    if (!local_name(full_name, out.name) || !attributes(out)) return false;
     if (take("/>")) {
       --depth_;
       return true;
@@ -145,14 +144,15 @@ class Parser {
       if (at_ == text_.size() || !begins_name(text_[at_])) return true;
       if (!spaced) return fail("expected a space before the attribute");
       const std::string_view full_name = name();
-      std::string attribute = without_prefix(full_name);
+      std::string attribute;
+      if (!local_name(full_name, attribute)) return false;
       skip_space();
       if (!take("=")) return fail("expected '=' after " + std::string(full_name));
       skip_space();
       std::string value;
       if (!quoted(value)) return false;
       // Declarations of namespaces are of no use to anybody here.
-      if (full_name == "xmlns" || full_name.starts_with("xmlns:")) continue;
+      if (attribute == "xmlns" || full_name.starts_with("xmlns:")) continue;
       if (out.attribute(attribute) != nullptr) {
         return fail("the attribute '" + attribute + "' appears twice");
       }
@@ -226,9 +226,11 @@ class Parser {
   bool is_utf8() {
     for (size_t at = 0; at < text_.size();) {
       const size_t length = utf8_length(text_, at);
-      if (length == 0) {
+      const bool is_control = static_cast<unsigned char>(text_[at]) < 0x20 && !is_space(text_[at]);
+      if (length == 0 || is_control) {
         advance(at);
-        return fail("the text is not valid UTF-8");
+        return fail(is_control ? "a control character, which XML does not allow"
+                               : "the text is not valid UTF-8");
       }
       at += length;
     }
@@ -239,6 +241,13 @@ class Parser {
     const size_t begin = at_;
     while (at_ < text_.size() && is_in_name(text_[at_])) ++at_;
     return text_.substr(begin, at_ - begin);
+  }
+
+  // Without the prefix of a namespace: "id" of "a:id". "a:" and "a:1" are no names.
+  bool local_name(std::string_view full_name, std::string& out) {
+    out = without_prefix(full_name);
+    if (!out.empty() && begins_name(out[0])) return true;
+    return fail("'" + std::string(full_name) + "' is not a name");
   }
 
   bool begins_element() const {

@@ -20,6 +20,9 @@ constexpr int kMostReferences = 8;  // from context to ink source to trace forma
 // Views of views of views could multiply without end.
 constexpr size_t kMostViewedPoints = size_t{1} << 22;
 
+// Differences of times within it are finite floats.
+constexpr double kLongestTime = 1e30;  // s
+
 // The document, or a group of its traces.
 struct Group {
   std::string truth;
@@ -182,11 +185,14 @@ class Reader {
       const double* point = &values.value()[at];
       const auto x = static_cast<float>(point[channels.x] * channels.x_sign);
       const auto y = static_cast<float>(point[channels.y] * channels.y_sign);
-      if (!std::isfinite(x) || !std::isfinite(y)) {
+      const float time = time_of(point, channels);
+      const bool has_place = std::isfinite(x) && std::isfinite(y);
+      if (!has_place || std::fabs(time) > kLongestTime) {
         where += "point " + std::to_string(at / channels.count + 1);
-        return fail(trace, where + ": X or Y is missing or too large");
+        return fail(trace, where + (has_place ? ": the time is too large"
+                                              : ": X or Y is missing or too large"));
       }
-      stroke.points.push_back({x, y, time_of(point, channels), pressure_of(point, channels)});
+      stroke.points.push_back({x, y, time, pressure_of(point, channels)});
     }
     return true;
   }

@@ -61,7 +61,7 @@ Result<InkmlChannels> channels_of(const XmlElement& trace_format) {
     } else if (name == "F") {
       const double least = number_of(channel, "min").value_or(0);
       const double most = number_of(channel, "max").value_or(least);
-      if (!(most > least)) continue;
+      if (!(most > least) || !std::isfinite(most - least)) continue;
       channels.force = index;
       channels.least_force = least;
       channels.most_force = most;

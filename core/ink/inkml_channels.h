@@ -25,7 +25,8 @@ struct InkmlChannels {
   friend bool operator==(const InkmlChannels&, const InkmlChannels&) = default;
 };
 
-// A force without a "max" has no scale and is not read. The error names the line.
+// A force without a "max", or of an endless range, has no scale and is not read. The error names
+// the line.
 Result<InkmlChannels> channels_of(const XmlElement& trace_format);
 
 }  // namespace inksum

@@ -54,6 +54,8 @@ TEST_CASE("what is wrong with XML is said with its line", "[xml]") {
   CHECK(error_of("<a b='1' b='2'/>") == "line 1: the attribute 'b' appears twice");
   CHECK(error_of("<a b='<'/>") == "line 1: '<' must not stand in a value");
   CHECK(error_of("<a b='") == "line 1: the value has no end");
+  CHECK(error_of("<a:>") == "line 1: 'a:' is not a name");
+  CHECK(error_of("<a\nb:1='2'/>") == "line 2: 'b:1' is not a name");
   CHECK(error_of("<a !>") == "line 1: expected '>' or an attribute in <a>");
   CHECK(error_of("<a><1/></a>") == "line 1: expected the name of an element after '<'");
   CHECK(error_of("<a>&nbsp;</a>") == "line 1: '&' does not begin a character that XML knows");
@@ -63,6 +65,9 @@ TEST_CASE("what is wrong with XML is said with its line", "[xml]") {
         "line 1: '&' does not begin a character that XML knows");
   CHECK(error_of("<a>\n& b</a>") == "line 2: '&' does not begin a character that XML knows");
   CHECK(error_of("<a>\n\n\xC3</a>") == "line 3: the text is not valid UTF-8");
+  CHECK(error_of("<a>\n\x01</a>") == "line 2: a control character, which XML does not allow");
+  CHECK(error_of(std::string_view("<a b='\0'/>", 10)) ==
+        "line 1: a control character, which XML does not allow");
   CHECK(error_of("\xFF\xFE<") == "line 1: the text is UTF-16; only UTF-8 is read");
   CHECK(error_of("<!-- a -") == "line 1: the comment has no end");
   CHECK(error_of("<?xml ") == "line 1: the instruction has no end");

@@ -156,6 +156,10 @@ TEST_CASE("time and force are scaled by what their channels say", "[inkml]") {
   CHECK(points_of("1 2 3",
                   "<traceFormat><channel name='X'/><channel name='Y'/>"
                   "<channel name='F'/></traceFormat>") == Points{{1, 2, 0, 0.5F}});
+  CHECK(points_of("1 2 1e308",
+                  "<traceFormat><channel name='X'/><channel name='Y'/>"
+                  "<channel name='F' min='-1e308' max='1e308'/></traceFormat>") ==
+        Points{{1, 2, 0, 0.5F}});
   CHECK(points_of("1 2 3 4, 5 6") == Points{{1, 2}, {5, 6}});
 }
 
@@ -210,6 +214,9 @@ TEST_CASE("what is wrong with InkML is said with its line, trace and point", "[i
   CHECK(trace_error("1 2, 3 ?") == "line 3: trace 2, point 2: X or Y is missing or too large");
   CHECK(trace_error("1 1e39") == "line 3: trace 2, point 1: X or Y is missing or too large");
   CHECK(trace_error("1 1e999") == "line 3: trace 2, point 1: a value is too large");
+  CHECK(error_of("<ink><traceFormat><channel name='X'/><channel name='Y'/><channel name='T'/>"
+                 "</traceFormat><trace>1 2 -3e38, 3 4 3e38</trace></ink>") ==
+        "line 1: trace 1, point 2: the time is too large");
   CHECK(trace_error("'1 2") == "line 3: trace 2, point 1: a difference to nothing");
   CHECK(trace_error("* 2") == "line 3: trace 2, point 1: a difference to nothing");
   CHECK(trace_error("1 '") == "line 3: trace 2, point 1: a value is missing after the qualifier");
