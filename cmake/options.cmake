@@ -16,6 +16,20 @@ if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release)
 endif()
 
+if(INKSUM_FUZZ)
+  include(CheckCXXSourceCompiles)
+  set(CMAKE_REQUIRED_FLAGS -fsanitize=fuzzer)
+  check_cxx_source_compiles("extern \"C\" int LLVMFuzzerTestOneInput(const char*, unsigned long) { return 0; }"
+                            INKSUM_HAS_LIBFUZZER)
+  unset(CMAKE_REQUIRED_FLAGS)
+  if(NOT INKSUM_HAS_LIBFUZZER)
+    message(FATAL_ERROR "${CMAKE_CXX_COMPILER} has no libFuzzer: run tools/setup test, or set "
+                        "CMAKE_CXX_COMPILER to a clang that came with its runtime libraries.")
+  endif()
+  target_compile_options(inksum_options INTERFACE -O1 -gline-tables-only
+                                                  -fsanitize=fuzzer-no-link,float-cast-overflow)
+endif()
+
 if(INKSUM_SANITIZE)
   # The check of virtual tables needs RTTI, which core and app are built without.
   target_compile_options(inksum_options INTERFACE -fsanitize=address,undefined

@@ -8,7 +8,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 
-const kPresets = ['dev', 'asan', 'trainer', 'wasm'];
+const kPresets = ['dev', 'asan', 'trainer', 'wasm', 'fuzz'];
 
 const kEntities = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const unescape = (text) => text.replace(/&(amp|lt|gt|quot|apos);/g, (_, name) => kEntities[name]);

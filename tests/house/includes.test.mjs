@@ -23,6 +23,7 @@ const kMayLeanOn = {
   'wasm/reader': [...kCore, 'wasm/bridge'],
   wasm: [...kCore, 'wasm/app', 'wasm/platform', 'wasm/bridge'],
   'tests/core': [...kCore],
+  'tests/fuzz': [...kCore, 'tests/core'],
   'tests/app': [...kCore, 'wasm/app', 'wasm/platform'],
   'tests/native_trainer': [...kCore, 'native_trainer'],
   bench: [...kCore, 'native_trainer'],
@@ -33,6 +34,7 @@ const kOutside = [
   [/^(torch|c10|ATen)\/|^onnx|^google\/protobuf\/|^ft2build|^cblas/, /^(native_trainer|tests\/native_trainer|bench)$/],
   [/^imgui|^imgui_impl/, /^(wasm(\/app|\/platform)?|tests\/app)$/],
   [/^emscripten|^GLES|^GL\//, /^wasm(\/platform|\/bridge|\/reader)?$/],
+  [/^fuzzer\//, /^tests\/fuzz$/],
   [/^catch_amalgamated\.hpp$/, /^tests\//],
 ];
 
