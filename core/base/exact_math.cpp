@@ -1,5 +1,6 @@
 #include "core/base/exact_math.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <limits>
@@ -83,6 +84,23 @@ double exact_log(double x) {
     ++exponent;
   }
   return exponent * kLn2High + (log_near_one(m) + exponent * kLn2Low);
+}
+
+int exponent_of(double x) {
+  const bool is_subnormal = x < std::numeric_limits<double>::min();
+  const uint64_t bits = bits_of(is_subnormal ? x * power_of_two(54) : x);
+  return static_cast<int>(bits >> kMantissaBits) - kExponentBias - (is_subnormal ? 54 : 0);
+}
+
+double scaled(double x, int exponent) {
+  constexpr int kMost = 1000;
+  for (int steps = 0; exponent > kMost && steps < 3; ++steps, exponent -= kMost) {
+    x *= power_of_two(kMost);
+  }
+  for (int steps = 0; exponent < -kMost && steps < 3; ++steps, exponent += kMost) {
+    x *= power_of_two(-kMost);
+  }
+  return x * power_of_two(std::clamp(exponent, -kMost, kMost));
 }
 
 double log_add_exp(double a, double b) {

@@ -10,6 +10,8 @@ namespace inksum {
 
 double exact_exp(double x);              // 0 below -708, +inf above 709.7
 double exact_log(double x);              // -inf at 0; NaN below 0
+int exponent_of(double x);               // floor(log2 x) of a positive, finite x
+double scaled(double x, int exponent);   // x * 2^exponent; exact but for subnormal results
 double log_add_exp(double a, double b);  // log(e^a + e^b); -inf is the neutral element
 
 }  // namespace inksum
