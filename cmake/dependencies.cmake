@@ -3,6 +3,8 @@
 # variable that a user elsewhere points at a copy of their own. LibTorch and ONNX are CMake packages:
 # Torch_DIR, ONNX_DIR or CMAKE_PREFIX_PATH name another copy.
 set(INKSUM_IMGUI_DIR "${PROJECT_SOURCE_DIR}/.deps/imgui-1.90.1" CACHE PATH "Dear ImGui sources")
+set(INKSUM_LIBTOMMATH_DIR "${PROJECT_SOURCE_DIR}/.deps/libtommath-1.3.0" CACHE PATH
+    "LibTomMath 1.3 sources")
 set(INKSUM_CATCH2_DIR "${PROJECT_SOURCE_DIR}/.deps/catch2-3.7.1" CACHE PATH "Catch2 v3 sources")
 set(INKSUM_ORT_WEB_DIR "${PROJECT_SOURCE_DIR}/node_modules/onnxruntime-web/dist" CACHE PATH
     "dist folder of the npm package onnxruntime-web")
@@ -13,6 +15,12 @@ set(INKSUM_PRINTED_FONT /usr/share/fonts/opentype/comic-neue/ComicNeue-Regular.o
 find_program(INKSUM_NODE NAMES node nodejs DOC "Node.js 18 or newer")
 find_program(INKSUM_PYFTSUBSET pyftsubset DOC "Font subsetter of fonttools")
 find_program(INKSUM_GZIP gzip DOC "Tells the compressed size of what was linked, where it is there")
+
+find_program(INKSUM_CCACHE ccache DOC "Compiler cache, used where it is there")
+if(INKSUM_CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER "${INKSUM_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${INKSUM_CCACHE}")
+endif()
 
 # Stops unless `file` exists below the folder that `variable` names.
 function(inksum_require variable file what)
@@ -30,8 +38,27 @@ function(inksum_require_program variable what)
 endfunction()
 
 inksum_require(INKSUM_IMGUI_DIR imgui.h "Dear ImGui 1.90 sources")
+inksum_require(INKSUM_LIBTOMMATH_DIR tommath_private.h "LibTomMath 1.3 sources")
 inksum_require(INKSUM_FONT_DIR Inter-Regular.otf "Inter typeface")
 inksum_require_program(INKSUM_PYFTSUBSET "pyftsubset (fonttools)")
+
+# The part of LibTomMath that core/expr/big_integer.cpp uses, from the same sources natively and in
+# WebAssembly: no prime numbers, modular arithmetic, random numbers or files.
+set(INKSUM_LIBTOMMATH_SOURCES cutoffs)
+foreach(name abs add add_d clamp clear clear_multi cmp cmp_mag cnt_lsb copy count_bits div div_2
+             div_2d div_d exch gcd get_i64 get_mag_u64 grow init init_copy init_multi init_size lshd
+             mod_2d mul mul_2 mul_2d mul_d neg radix_smap read_radix rshd set_i64 set_u64 sub sub_d
+             to_radix zero)
+  list(APPEND INKSUM_LIBTOMMATH_SOURCES mp_${name})
+endforeach()
+foreach(name add balance_mul div_3 karatsuba_mul mul_digs mul_digs_fast reverse sub toom_mul)
+  list(APPEND INKSUM_LIBTOMMATH_SOURCES s_mp_${name})
+endforeach()
+list(TRANSFORM INKSUM_LIBTOMMATH_SOURCES REPLACE "^(.+)$" "${INKSUM_LIBTOMMATH_DIR}/bn_\\1.c")
+add_library(inksum_libtommath STATIC EXCLUDE_FROM_ALL ${INKSUM_LIBTOMMATH_SOURCES})
+target_include_directories(inksum_libtommath SYSTEM PUBLIC "${INKSUM_LIBTOMMATH_DIR}")
+target_compile_definitions(inksum_libtommath PUBLIC MP_NO_FILE)
+target_compile_options(inksum_libtommath PRIVATE -w)
 
 if(INKSUM_BUILD_TESTS)
   inksum_require(INKSUM_CATCH2_DIR extras/catch_amalgamated.cpp "Catch2 3 sources")
@@ -71,9 +98,4 @@ if(INKSUM_BUILD_TRAINER)
       add_library(ONNX::${target} ALIAS ${target})
     endif()
   endforeach()
-endif()
-
-find_program(INKSUM_CCACHE ccache DOC "Compiler cache, used where it is there")
-if(INKSUM_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${INKSUM_CCACHE}")
 endif()

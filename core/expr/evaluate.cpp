@@ -46,7 +46,7 @@ Result<Rational, ExpressionError> evaluate(const Expression& expression) {
     const std::optional<Rational> value = apply(node.kind, value_of(node.left), right);
     if (!value) {
       return ExpressionError{ExpressionFault::kTooLarge, node.begin, node.end,
-                             "the result here is too large to compute exactly"};
+                             "the result here is too large: it has more than 1,000 digits"};
     }
     values.push_back(*value);
   }

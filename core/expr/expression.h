@@ -8,7 +8,9 @@
 //   number     = digits [ "." digits ] | "." digits
 //
 // Text is ASCII (aliases such as × are mapped by the alphabet before). Every error carries the
-// place in the text so that the page can point at its ink.
+// place in the text so that the page can point at its ink. The "+" in front of an expression, at
+// the very start or after "(", says nothing: "+5" is 5 and "(+5)*2" is 10; "3++5" and "3*+5" are
+// not well-formed.
 #pragma once
 
 #include <cstddef>
@@ -25,8 +27,8 @@ enum class ExpressionFault {
   kEmpty,           // nothing to read
   kIncomplete,      // well-formed so far, but something must follow: "12+", "(3", "2*("
   kNotWellFormed,   // no continuation would help: "3*)4", "1.2.3"
-  kDivisionByZero,  // at the divisor's "/"
-  kTooLarge,        // a number or an intermediate value does not fit
+  kDivisionByZero,  // at the "/" whose divisor is zero
+  kTooLarge,        // a number or an intermediate value has more than kMostDigits digits
 };
 
 struct ExpressionError {
@@ -58,6 +60,8 @@ struct Node {
   Rational number;   // kNumber only
   size_t begin = 0;  // the operator's or number's own place in the text
   size_t end = 0;
+  size_t whole_begin = 0;  // with its operands, its parentheses and a "+" in front: for the "*" of
+  size_t whole_end = 0;    // "1+(2*3)", [2, 7)
 };
 
 struct Expression {
@@ -65,7 +69,7 @@ struct Expression {
 };
 
 // kIncomplete exactly where some continuation is well-formed. More than 256 levels of nesting, and
-// numbers of well-formed text that do not fit, are kTooLarge.
+// numbers of well-formed text with more than kMostDigits digits, are kTooLarge.
 Result<Expression, ExpressionError> parse_expression(std::string_view text);
 Result<Rational, ExpressionError> evaluate(const Expression& expression);
 Result<Rational, ExpressionError> evaluate(std::string_view text);

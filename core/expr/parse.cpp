@@ -8,21 +8,16 @@ namespace {
 
 constexpr int kNestingLimit = 256;
 
-// Digit by digit in exact fractions: whole part from the left, decimals from the right.
+// "012.50" is 125 / 10: without the zeros that say nothing, so that only what counts is limited.
 std::optional<Rational> number_of(std::string_view digits) {
-  const Rational ten(10);
   const size_t point = std::min(digits.find('.'), digits.size());
-  std::optional<Rational> whole = Rational(0);
-  for (size_t i = 0; i < point && whole; ++i) {
-    whole = multiply(*whole, ten);
-    if (whole) whole = add(*whole, Rational(digits[i] - '0'));
-  }
-  std::optional<Rational> decimals = Rational(0);
-  for (size_t i = digits.size(); i > point + 1 && decimals; --i) {
-    decimals = add(*decimals, Rational(digits[i - 1] - '0'));
-    if (decimals) decimals = divide(*decimals, ten);
-  }
-  return whole && decimals ? add(*whole, *decimals) : std::nullopt;
+  std::string_view whole = digits.substr(0, point);
+  std::string_view decimals = digits.substr(std::min(point + 1, digits.size()));
+  whole.remove_prefix(std::min(whole.find_first_not_of('0'), whole.size()));
+  decimals.remove_suffix(decimals.size() - (decimals.find_last_not_of('0') + 1));
+  if (whole.size() > kMostDigits || decimals.size() > kMostDigits) return std::nullopt;
+  return Rational::make(BigInteger::of_digits("0" + std::string(whole) + std::string(decimals)),
+                        BigInteger::power_of_ten(decimals.size()));
 }
 
 // Recursive descent; each method is one rule of the grammar and returns its node's index. A method
@@ -42,7 +37,7 @@ class Parser {
       const auto number = number_of(text_.substr(node.begin, node.end - node.begin));
       if (!number) {
         return ExpressionError{ExpressionFault::kTooLarge, node.begin, node.end,
-                               "this number has too many digits"};
+                               "this number is too large: it has more than 1,000 digits"};
       }
       node.number = *number;
     }
@@ -52,9 +47,12 @@ class Parser {
  private:
   using Index = std::optional<int>;
 
+  // A "+" in front says nothing; its term begins with it.
   Index expression() {
-    if (next_is(TokenKind::kPlus)) ++at_;  // changes no value, so it has no node
+    const size_t begin = at_ < tokens_.size() ? tokens_[at_].begin : text_.size();
+    if (next_is(TokenKind::kPlus)) ++at_;
     Index left = term();
+    if (left) node(*left).whole_begin = begin;
     while (left && (next_is(TokenKind::kPlus) || next_is(TokenKind::kMinus))) {
       const Token sign = tokens_[at_++];
       const Index right = term();
@@ -114,7 +112,8 @@ class Parser {
       return fail(ExpressionFault::kNotWellFormed, open, kNotClosed);
     }
     if (!next_is(TokenKind::kClose)) return fail_operator_missing();
-    ++at_;
+    node(*inside).whole_begin = open.begin;
+    node(*inside).whole_end = tokens_[at_++].end;
     --depth_;
     return inside;
   }
@@ -141,8 +140,14 @@ class Parser {
     return std::string(text_.substr(token.begin, token.end - token.begin));
   }
 
+  Node& node(int index) { return expression_.nodes[static_cast<size_t>(index)]; }
+
   int add_node(NodeKind kind, int left, int right, const Token& token) {
-    expression_.nodes.push_back({kind, left, right, Rational(), token.begin, token.end});
+    const int last = right >= 0 ? right : left;
+    const size_t whole_begin = right >= 0 ? node(left).whole_begin : token.begin;
+    const size_t whole_end = last >= 0 ? node(last).whole_end : token.end;
+    expression_.nodes.push_back(
+        {kind, left, right, Rational(), token.begin, token.end, whole_begin, whole_end});
     return static_cast<int>(expression_.nodes.size()) - 1;
   }
 

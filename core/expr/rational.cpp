@@ -1,99 +1,106 @@
 #include "core/expr/rational.h"
 
-#include <limits>
+#include <algorithm>
+#include <utility>
+
+#include "core/base/check.h"
 
 namespace inksum {
 namespace {
 
-using UnsignedWide = unsigned __int128;
+// 2^3321 < 10^1000 < 2^3322: most numbers need no comparison with the limit itself.
+constexpr int kSafeBits = 3321;
+static_assert(kMostDigits == 1000);
 
-UnsignedWide greatest_common_divisor(UnsignedWide a, UnsignedWide b) {
-  while (b != 0) {
-    const UnsignedWide rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
+bool is_too_large(const BigInteger& number) {
+  if (number.bits() <= kSafeBits) return false;
+  const BigInteger limit = BigInteger::power_of_ten(kMostDigits);
+  return number >= limit || number <= -limit;
 }
 
-uint64_t magnitude(int64_t x) {
-  return x < 0 ? 0 - static_cast<uint64_t>(x) : static_cast<uint64_t>(x);
-}
-
-// A fraction's decimal ends exactly where its denominator has no prime factor but 2 and 5.
-bool decimal_ends(int64_t denominator) {
-  while (denominator % 2 == 0) denominator /= 2;
-  while (denominator % 5 == 0) denominator /= 5;
-  return denominator == 1;
-}
+BigInteger magnitude(const BigInteger& number) { return number.sign() < 0 ? -number : number; }
 
 }  // namespace
 
-std::optional<Rational> Rational::reduce(Wide numerator, Wide denominator) {
-  if (denominator == 0) return std::nullopt;
-  if (denominator < 0) {
-    numerator = -numerator;
-    denominator = -denominator;
-  }
-  const Wide absolute = numerator < 0 ? -numerator : numerator;
-  const auto divisor = static_cast<Wide>(greatest_common_divisor(
-      static_cast<UnsignedWide>(absolute), static_cast<UnsignedWide>(denominator)));
-  numerator /= divisor;
-  denominator /= divisor;
-  constexpr Wide kLowest = std::numeric_limits<int64_t>::min();
-  constexpr Wide kHighest = std::numeric_limits<int64_t>::max();
-  if (numerator < kLowest || numerator > kHighest || denominator > kHighest) return std::nullopt;
-  Rational result(static_cast<int64_t>(numerator));
-  result.denominator_ = static_cast<int64_t>(denominator);
-  return result;
+Rational::Rational(BigInteger numerator, BigInteger denominator)
+    : numerator_(std::move(numerator)), denominator_(std::move(denominator)) {}
+
+// Of a fraction that is reduced already; the denominator may be negative.
+std::optional<Rational> Rational::bounded(BigInteger numerator, BigInteger denominator) {
+  if (is_too_large(numerator) || is_too_large(denominator)) return std::nullopt;
+  if (denominator.sign() < 0) return Rational(-numerator, -denominator);
+  return Rational(std::move(numerator), std::move(denominator));
 }
 
-std::optional<Rational> Rational::make(int64_t numerator, int64_t denominator) {
-  return reduce(numerator, denominator);
+std::optional<Rational> Rational::make(const BigInteger& numerator, const BigInteger& denominator) {
+  if (denominator.is_zero()) return std::nullopt;
+  const BigInteger divisor = greatest_common_divisor(numerator, denominator);
+  return bounded(numerator / divisor, denominator / divisor);
+}
+
+// Sums and products are reduced on the way, as Knuth does (The Art of Computer Programming
+// 2, 4.5.1), so that a large number beside a small one costs little:
+//   n1/d1 ± n2/d2 with g = gcd(d1, d2), t = n1 (d2/g) ± n2 (d1/g), h = gcd(t, g)
+//     is (t/h) / ((d1/g) (d2/h)),
+//   n1/d1 · n2/d2 with g = gcd(n1, d2), h = gcd(n2, d1) is (n1/g) (n2/h) / ((d1/h) (d2/g)).
+std::optional<Rational> Rational::sum(const Rational& a, const Rational& b, int sign_of_b) {
+  const BigInteger shared = greatest_common_divisor(a.denominator_, b.denominator_);
+  const BigInteger rest_of_a = a.denominator_ / shared;
+  const BigInteger left = a.numerator_ * (b.denominator_ / shared);
+  const BigInteger right = b.numerator_ * rest_of_a;
+  const BigInteger total = sign_of_b < 0 ? left - right : left + right;
+  const BigInteger divisor = greatest_common_divisor(total, shared);
+  return bounded(total / divisor, rest_of_a * (b.denominator_ / divisor));
+}
+
+std::optional<Rational> Rational::product(const BigInteger& n1, const BigInteger& n2,
+                                          const BigInteger& d1, const BigInteger& d2) {
+  const BigInteger g = greatest_common_divisor(n1, d2);
+  const BigInteger h = greatest_common_divisor(n2, d1);
+  return bounded((n1 / g) * (n2 / h), (d1 / h) * (d2 / g));
 }
 
 std::string Rational::to_fraction() const {
-  const std::string whole = std::to_string(numerator_);
-  return denominator_ == 1 ? whole : whole + "/" + std::to_string(denominator_);
+  const std::string whole = numerator_.to_string();
+  return is_whole() ? whole : whole + "/" + denominator_.to_string();
 }
 
+// n/d = n 10^k / d / 10^k, and 10^k / d is whole from k = the larger multiplicity of 2 and 5 in d
+// on, where d has no other prime factor.
 std::optional<std::string> Rational::to_decimal() const {
-  if (!decimal_ends(denominator_)) return std::nullopt;
-  const auto denominator = static_cast<uint64_t>(denominator_);
-  std::string text = numerator_ < 0 ? "-" : "";
-  text += std::to_string(magnitude(numerator_) / denominator);
-  UnsignedWide rest = magnitude(numerator_) % denominator;
-  if (rest != 0) text += '.';
-  while (rest != 0) {
-    rest *= 10;
-    text += static_cast<char>('0' + static_cast<int>(rest / denominator));
-    rest %= denominator;
-  }
-  return text;
+  if (is_whole()) return numerator_.to_string();
+  const int places = std::max(multiplicity(denominator_, 2), multiplicity(denominator_, 5));
+  const BigInteger power = BigInteger::power_of_ten(static_cast<size_t>(places));
+  if (!(power % denominator_).is_zero()) return std::nullopt;
+  std::string digits = (magnitude(numerator_) * (power / denominator_)).to_string();
+  const auto decimals = static_cast<size_t>(places);
+  if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
+  digits.insert(digits.size() - decimals, 1, '.');
+  return numerator_.sign() < 0 ? "-" + digits : digits;
 }
 
-std::optional<Rational> add(const Rational& a, const Rational& b) {
-  return Rational::reduce(
-      Rational::Wide{a.numerator_} * b.denominator_ + Rational::Wide{b.numerator_} * a.denominator_,
-      Rational::Wide{a.denominator_} * b.denominator_);
-}
+std::optional<Rational> add(const Rational& a, const Rational& b) { return Rational::sum(a, b, 1); }
 
 std::optional<Rational> subtract(const Rational& a, const Rational& b) {
-  return Rational::reduce(
-      Rational::Wide{a.numerator_} * b.denominator_ - Rational::Wide{b.numerator_} * a.denominator_,
-      Rational::Wide{a.denominator_} * b.denominator_);
+  return Rational::sum(a, b, -1);
 }
 
 std::optional<Rational> multiply(const Rational& a, const Rational& b) {
-  return Rational::reduce(Rational::Wide{a.numerator_} * b.numerator_,
-                          Rational::Wide{a.denominator_} * b.denominator_);
+  return Rational::product(a.numerator_, b.numerator_, a.denominator_, b.denominator_);
 }
 
 std::optional<Rational> divide(const Rational& a, const Rational& b) {
-  return Rational::reduce(Rational::Wide{a.numerator_} * b.denominator_,
-                          Rational::Wide{a.denominator_} * b.numerator_);
+  if (b.is_zero()) return std::nullopt;
+  return Rational::product(a.numerator_, b.denominator_, a.denominator_, b.numerator_);
 }
 
-std::optional<Rational> negate(const Rational& a) { return subtract(Rational(), a); }
+Rational negate(const Rational& a) { return Rational(-a.numerator_, a.denominator_); }
+
+int multiplicity(const BigInteger& number, int64_t factor) {
+  INKSUM_CHECK(!number.is_zero() && factor > 1);
+  int times = 0;
+  for (BigInteger rest = number; (rest % factor).is_zero(); rest = rest / factor) ++times;
+  return times;
+}
 
 }  // namespace inksum

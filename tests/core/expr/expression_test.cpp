@@ -45,6 +45,17 @@ TEST_CASE("Expressions have the value that a person computes", "[expression]") {
       {"-9223372036854775807-1", "-9223372036854775808"},
       {"0.000000000000000001", "1/1000000000000000000"},
       {"1.50000000000000000000000000000", "3/2"},
+      {"9223372036854775807+1", "9223372036854775808"},
+      {"0.00000000000000000001", "1/100000000000000000000"},
+      {"1/9999999999/9999999999", "1/99999999980000000001"},
+      {"99999999999*99999999999/99999999999", "99999999999"},
+      {"+5", "5"},
+      {"+5-3", "2"},
+      {"+2*3+1", "7"},
+      {"+-5", "-5"},
+      {"(+5)*2", "10"},
+      {"3-(+5)", "-2"},
+      {"+(+(+1))", "1"},
   }));
   CHECK(value_of(text) == value);
 }
@@ -95,18 +106,52 @@ TEST_CASE("A fault is told with its kind, place and reason", "[expression]") {
       {"1+4/(2-2)*7", kDivisionByZero, 3, 4, "division by zero"},
       {"1/0.0", kDivisionByZero, 1, 2, "division by zero"},
       {"2/(1/0)", kDivisionByZero, 4, 5, "division by zero"},
-      {"1+9223372036854775808", kTooLarge, 2, 21, "this number has too many digits"},
-      {"0.00000000000000000001", kTooLarge, 0, 22, "this number has too many digits"},
-      {"9223372036854775807+1", kTooLarge, 19, 20,
-       "the result here is too large to compute exactly"},
-      {"1/9999999999/9999999999", kTooLarge, 12, 13,
-       "the result here is too large to compute exactly"},
+      {"1/(2-2)", kDivisionByZero, 1, 2, "division by zero"},
+      {"0/0", kDivisionByZero, 1, 2, "division by zero"},
+      {"1+2/(3*(4-4)/5)+6/0", kDivisionByZero, 3, 4, "division by zero"},
+      {"+", kIncomplete, 1, 1, "a number is missing after +"},
+      {"(+", kIncomplete, 2, 2, "a number is missing after +"},
+      {"3++4", kNotWellFormed, 2, 3, "a number is missing before +"},
+      {"3*+4", kNotWellFormed, 2, 3, "a number is missing before +"},
+      {"++4", kNotWellFormed, 1, 2, "a number is missing before +"},
+      {"-+4", kNotWellFormed, 1, 2, "a number is missing before +"},
       {"9223372036854775808+", kIncomplete, 20, 20, "a number is missing after +"},
   }));
   INFO(example.text);
   const auto value = evaluate(example.text);
   REQUIRE_FALSE(value);
   CHECK(value.error().fault == example.fault);
+  CHECK(value.error().begin == example.begin);
+  CHECK(value.error().end == example.end);
+  CHECK(value.error().message == example.message);
+}
+
+TEST_CASE("What has more than 1,000 digits is too large, at its place", "[expression]") {
+  const std::string largest(1000, '9');
+  const std::string finest = "." + std::string(998, '0') + "1";
+  CHECK(value_of(largest) == largest);
+  CHECK(value_of("000" + largest + ".000") == largest);
+  CHECK(value_of("-" + largest + "+1") == "-" + std::string(999, '9') + "8");
+  CHECK(value_of(finest) == "1/1" + std::string(999, '0'));
+
+  struct Example {
+    std::string text;
+    size_t begin, end;
+    const char* message;
+  };
+  const char* const number = "this number is too large: it has more than 1,000 digits";
+  const char* const result = "the result here is too large: it has more than 1,000 digits";
+  const Example example = GENERATE_COPY(values<Example>({
+      {"1+1" + std::string(1000, '0'), 2, 1003, number},
+      {"1/.0" + finest.substr(1), 2, 1003, number},
+      {largest + ".5", 0, 1002, number},
+      {largest + "+1", 1000, 1001, result},
+      {"2-(3-" + largest + "*7)", 1005, 1006, result},
+      {finest + "/10", 1000, 1001, result},
+  }));
+  const auto value = evaluate(example.text);
+  REQUIRE_FALSE(value);
+  CHECK(value.error().fault == ExpressionFault::kTooLarge);
   CHECK(value.error().begin == example.begin);
   CHECK(value.error().end == example.end);
   CHECK(value.error().message == example.message);
@@ -157,4 +202,16 @@ TEST_CASE("A tree's children come before their parents and point into the text",
   CHECK(nodes[4].right == -1);
   CHECK(nodes[3].kind == NodeKind::kAdd);
   CHECK(text.substr(nodes[3].begin, nodes[3].end - nodes[3].begin) == "+");
+}
+
+TEST_CASE("A node knows all that it is written with", "[expression]") {
+  const std::string text = "+2*-(3+4)-((5))";
+  const auto expression = parse_expression(text);
+  REQUIRE(expression);
+  std::vector<std::string> wholes;
+  for (const Node& node : expression.value().nodes) {
+    wholes.push_back(text.substr(node.whole_begin, node.whole_end - node.whole_begin));
+  }
+  CHECK(wholes ==
+        std::vector<std::string>{"2", "3", "4", "(3+4)", "-(3+4)", "+2*-(3+4)", "((5))", text});
 }
