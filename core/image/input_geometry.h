@@ -40,4 +40,10 @@ inline int frames_for_width(const InputGeometry& geometry, int width) {
   return geometry.frames > 0 ? geometry.frames : width / geometry.frame_stride;
 }
 
+// Where an output frame begins, px from the raster's left edge: frames are equal parts of its
+// width. The middle of frame 2, of 8 frames 32 px wide: column_of_frame(2.5, 8, 32) = 10.
+inline double column_of_frame(double frame, int frames, int width) {
+  return frame * width / frames;
+}
+
 }  // namespace inksum

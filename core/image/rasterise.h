@@ -21,6 +21,11 @@ struct Placement {
   int width = 0;  // px; a multiple of frame_stride, within [min_width, max_width]
 };
 
+// The way back: the canvas x of a place in the raster, px from its left edge.
+inline double ink_x(const Placement& placement, double column) {
+  return (column - placement.offset_x) / placement.scale;
+}
+
 // Fails where the ink is empty, has a point that is not finite, or would be wider than max_width.
 // Where the raster's width is fixed nothing is too wide: the ink is made as large as height and
 // width allow and stands in the middle. The writing's height is that of its box, but never less
