@@ -12,6 +12,8 @@ set(INKSUM_FONT_DIR /usr/share/fonts/opentype/inter CACHE PATH
     "Folder with Inter-Regular.otf and Inter-SemiBold.otf")
 set(INKSUM_PRINTED_FONT /usr/share/fonts/opentype/comic-neue/ComicNeue-Regular.otf CACHE FILEPATH
     "Typeface of the printed images: a rounded casual sans")
+set(INKSUM_HERSHEY_DIR /usr/share/hershey-fonts CACHE PATH
+    "Folder with the Hershey stroke faces (futural.jhf, scripts.jhf, ...), for letters as negatives")
 find_program(INKSUM_NODE NAMES node nodejs DOC "Node.js 18 or newer")
 find_program(INKSUM_PYFTSUBSET pyftsubset DOC "Font subsetter of fonttools")
 find_program(INKSUM_GZIP gzip DOC "Tells the compressed size of what was linked, where it is there")
@@ -77,6 +79,10 @@ if(INKSUM_BUILD_TRAINER)
   if(NOT EXISTS "${INKSUM_PRINTED_FONT}")
     message(FATAL_ERROR "No font in INKSUM_PRINTED_FONT (${INKSUM_PRINTED_FONT}): run tools/setup "
                         "train, or set INKSUM_PRINTED_FONT to a copy of your own.")
+  endif()
+  if(NOT EXISTS "${INKSUM_HERSHEY_DIR}/futural.jhf")
+    message(FATAL_ERROR "No Hershey stroke faces in INKSUM_HERSHEY_DIR (${INKSUM_HERSHEY_DIR}): run "
+                        "tools/setup train, or set INKSUM_HERSHEY_DIR to a copy of your own.")
   endif()
   find_package(Freetype REQUIRED)
   find_package(PNG REQUIRED)

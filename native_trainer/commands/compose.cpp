@@ -11,6 +11,7 @@
 #include "native_trainer/data/composer.h"
 #include "native_trainer/data/contact_sheet.h"
 #include "native_trainer/data/ink_file.h"
+#include "native_trainer/data/negatives/negative_sampler.h"
 
 namespace inksum::trainer {
 namespace {
@@ -22,8 +23,40 @@ InkRecord to_record(const Sample& sample, uint64_t seed, uint64_t index) {
   record.writer = sample.writer;
   record.source = "inksum-trainer compose";
   record.unit = "digit100";
+  record.kind = sample.origin;
   record.ink = sample.ink;
   return record;
+}
+
+// "scribble, doodle, …"
+std::string known_kinds() {
+  std::string names;
+  for (const NegativeKind kind : kNegativeKinds) {
+    names += (names.empty() ? "" : ", ") + std::string(name_of(kind));
+  }
+  return names;
+}
+
+NegativeOptions negative_options(const ComposerOptions& composed, const Strings& kinds) {
+  NegativeOptions options;
+  options.seed = composed.seed;
+  options.split = composed.split;
+  options.augmentation = composed.augmentation;
+  if (!kinds.empty()) options.kinds.clear();
+  for (const std::string& kind : kinds) options.kinds.push_back(negative_kind_named(kind));
+  return options;
+}
+
+SampleSource source_of(const NegativeOptions& options,
+                       const std::shared_ptr<const SymbolLibrary>& library) {
+  const auto sampler = std::make_shared<const NegativeSampler>(options, library);
+  return [sampler](uint64_t index) { return sampler->sample(index); };
+}
+
+SampleSource source_of(const ComposerOptions& options, const Alphabet& alphabet,
+                       const std::shared_ptr<const SymbolLibrary>& library) {
+  const auto composer = std::make_shared<const Composer>(options, alphabet, library);
+  return [composer](uint64_t index) { return composer->compose(index); };
 }
 
 }  // namespace
@@ -36,6 +69,9 @@ int run_compose(Arguments& arguments) {
   std::string out;
   std::string sheet;
   bool plain = false;
+  bool negatives = false;
+  Strings kinds;
+  options.negative_share = 0;
   ExpressionOptions& expressions = options.expressions;
   const CommandHelp help = {
       "composes labelled expressions as people write them",
@@ -45,7 +81,9 @@ int run_compose(Arguments& arguments) {
        "inksum-trainer compose --ink symbols.jsonl strings.jsonl --split held_out --sheet look.png",
        "inksum-trainer compose --ink symbols.jsonl --symbols '0123456789+-*()' --min-length 3 "
        "--max-length 12 --real-strings 0 --joined-strings 0 --parametric 0 --plain "
-       "--out acceptance.jsonl"}};
+       "--out acceptance.jsonl",
+       "inksum-trainer compose --negatives --split held_out --plain --count 1000 --out no.jsonl",
+       "inksum-trainer compose --negatives --kinds letters doodle --sheet look.png"}};
   const bool wanted = arguments.parse(
       help,
       {{"ink", &ink, "", "ink files to take real symbols and strings from"},
@@ -61,11 +99,15 @@ int run_compose(Arguments& arguments) {
        {"parametric", &options.parametric_share, "", "share written with our own pens only"},
        {"parametric-symbols", &options.parametric_symbol_share, "",
         "share of our own pens among real symbols"},
+       {"negative-share", &options.negative_share, "", "share of ink that is no arithmetic"},
+       {"negatives", &negatives, "", "only such ink, each kind as often; its label is ?"},
+       {"kinds", &kinds, "", "of --negatives: " + known_kinds()},
        {"plain", &plain, "", "no distortion of the strokes"},
        {"out", &out, "", "ink file to write"},
        {"sheet", &sheet, "", "picture (PNG) to draw"}});
   if (!wanted) return 0;
   if (count < 1) throw UsageError("--count must be at least 1");
+  if (!negatives && !kinds.empty()) throw UsageError("--kinds is for --negatives");
   if (out.empty() && sheet.empty()) throw UsageError("say --out FILE.jsonl or --sheet FILE.png");
   options.split = split_named(split);
   if (plain) options.augmentation = Augmentation::kMild;
@@ -77,11 +119,12 @@ int run_compose(Arguments& arguments) {
                 library->writers(Split::kTraining).size(),
                 library->writers(Split::kHeldOut).size());
   }
-  const Composer composer(options, alphabet, library);
+  const SampleSource source = negatives ? source_of(negative_options(options, kinds), library)
+                                        : source_of(options, alphabet, library);
   std::vector<Sample> samples;
   std::vector<InkRecord> records;
   for (uint64_t index = 0; index < static_cast<uint64_t>(count); ++index) {
-    samples.push_back(composer.compose(index));
+    samples.push_back(source(index));
     records.push_back(to_record(samples.back(), options.seed, index));
   }
   if (!out.empty()) write_ink_file(out, records);

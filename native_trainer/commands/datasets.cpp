@@ -55,6 +55,7 @@ ComposerOptions composer_options(const ComposedSet& set, const InputGeometry& ge
   options.parametric_share = 0;
   options.parametric_symbol_share = 0;
   options.borrow_share = 1;
+  options.negative_share = 0;
   options.augmentation = Augmentation::kMild;
   options.fixed_pen_width = geometry.pen_width;
   return options;
@@ -62,8 +63,9 @@ ComposerOptions composer_options(const ComposedSet& set, const InputGeometry& ge
 
 TestSet composed_set(ComposedSet set, const Alphabet& alphabet, const InputGeometry& geometry,
                      std::shared_ptr<const SymbolLibrary> library) {
-  std::erase_if(set.symbols,
-                [&](char symbol) { return !alphabet.class_of(std::string_view(&symbol, 1)); });
+  std::erase_if(set.symbols, [&](char symbol) {
+    return symbol == kUnreadableSymbol || !alphabet.class_of(std::string_view(&symbol, 1));
+  });
   const std::string name = (library ? "composed, " : "own pens, ") + range_of(set);
   const Composer composer(composer_options(set, geometry), alphabet, std::move(library));
   return sampled_set(

@@ -58,6 +58,7 @@ Settings model_settings(ModelOptions& model) {
 // expressions, and Adam at a constant rate without what came later.
 void set_published(TrainConfig& config) {
   config.symbols = "0123456789+-*()";
+  config.data.negative_share = 0;
   config.data.expressions = {.min_length = 5,
                              .max_length = 7,
                              .expression_weight = 1,
@@ -161,6 +162,8 @@ Settings hyper_parameters(TrainConfig& config) {
       {"parametric-share", &data.parametric_share, "", "of samples: drawn by our own pens"},
       {"parametric-symbol-share", &data.parametric_symbol_share, "",
        "of symbols among real ones: drawn by our own pens"},
+      {"negative-share", &data.negative_share, "",
+       "of samples: ink that is no arithmetic; none where the alphabet lacks ?"},
       {"height", &geometry.height, "px", "of every raster"},
       {"margin", &geometry.margin, "px", "free around the ink"},
       {"min-width", &geometry.min_width, "px", "of a raster"},
@@ -261,6 +264,7 @@ ComposerOptions composer_options(const TrainConfig& config) {
   ComposerOptions options = config.data;
   options.seed = config.seed;
   options.expressions.symbols = config.symbols;
+  std::erase(options.expressions.symbols, kUnreadableSymbol);
   return options;
 }
 

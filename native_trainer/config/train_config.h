@@ -30,7 +30,7 @@ struct OptimiserOptions {
 };
 
 struct TrainConfig {
-  std::string symbols = "0123456789+-*/()=.";
+  std::string symbols = "0123456789+-*/()=.?";
   ComposerOptions data;  // its seed and symbols are those below: see composer_options()
   InputGeometry geometry;
   ModelOptions model;
@@ -61,7 +61,8 @@ void check(const TrainConfig& config);
 Json config_to_json(const TrainConfig& config);
 TrainConfig config_from_json(const Json& json, const std::string& where);
 
-// config.data with the seed and the symbols of the whole configuration.
+// config.data with the seed and the symbols of the whole configuration; expressions are made of all
+// but kUnreadableSymbol.
 ComposerOptions composer_options(const TrainConfig& config);
 
 // Blank 0; the symbols in order, with the usual aliases of *, / and -.

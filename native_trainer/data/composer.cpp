@@ -1,12 +1,15 @@
 #include "native_trainer/data/composer.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <utility>
 
 #include "native_trainer/data/allographs.h"
 #include "native_trainer/data/distortion.h"
 #include "native_trainer/data/layout.h"
+#include "native_trainer/data/negatives/shape.h"
 #include "native_trainer/data/random.h"
 #include "native_trainer/error.h"
 
@@ -17,6 +20,8 @@ namespace {
 constexpr size_t kKindsOfAWriter = 8;
 // Real × and ÷ are rare, so that * and / come from our own pens more often.
 constexpr double kRareShapeShare = 0.35;
+// Of the negatives: with no symbol beside them.
+constexpr double kAloneShare = 0.7;
 
 bool is_operator(char symbol) {
   return std::string_view("+-*/=").find(symbol) != std::string::npos;
@@ -61,6 +66,13 @@ Composer::Composer(ComposerOptions options, const Alphabet& alphabet,
         "the shares of real strings, joined strings and parametric lines must not "
         "be negative nor add up to more than 1");
   }
+  if (options_.negative_share < 0 || options_.negative_share > 1) {
+    throw TrainerError("the share of negatives must be within 0 and 1");
+  }
+  if (options_.negative_share > 0 && options_.labels.empty() &&
+      alphabet.class_of(std::string_view(&kUnreadableSymbol, 1))) {
+    negatives_ = std::make_unique<const Negatives>(options_.split, library_);
+  }
   if (!library_) return;
   const std::vector<Writer>& writers = library_->writers(options_.split);
   for (size_t i = 0; i < writers.size(); ++i) {
@@ -92,24 +104,12 @@ bool Composer::fits(std::string_view label) const {
 
 Sample Composer::compose(uint64_t index) const {
   Random random(options_.seed, index);
-  const bool whole_strings = !strings_.empty() && options_.labels.empty();
-  const double strings = whole_strings ? options_.real_string_share : 0;
-  const double joined = whole_strings ? options_.joined_string_share : 0;
-  const double symbols = writers_.empty() ? 0 : 1 - strings - joined - options_.parametric_share;
-  const std::array<double, 4> shares = {strings, joined, symbols, 1 - strings - joined - symbols};
   Sample sample;
-  switch (random.weighted(shares)) {
-    case 0:
-      sample = real_string(random);
-      break;
-    case 1:
-      sample = joined_strings(random);
-      break;
-    case 2:
-      sample = real_symbols(index, random);
-      break;
-    default:
-      sample = parametric(index, random);
+  if (negatives_ && random.chance(options_.negative_share)) {
+    const bool is_alone = options_.expressions.max_length < 2 || random.chance(kAloneShare);
+    sample = is_alone ? negative(random) : negative_in_expression(random);
+  } else {
+    sample = arithmetic(index, random);
   }
   sample.pen_width = options_.fixed_pen_width;
   if (options_.augmentation == Augmentation::kFull) {
@@ -117,6 +117,24 @@ Sample Composer::compose(uint64_t index) const {
     sample.pen_width = draw_pen_width(random);
   }
   return sample;
+}
+
+Sample Composer::arithmetic(uint64_t index, Random& random) const {
+  const bool whole_strings = !strings_.empty() && options_.labels.empty();
+  const double strings = whole_strings ? options_.real_string_share : 0;
+  const double joined = whole_strings ? options_.joined_string_share : 0;
+  const double symbols = writers_.empty() ? 0 : 1 - strings - joined - options_.parametric_share;
+  const std::array<double, 4> shares = {strings, joined, symbols, 1 - strings - joined - symbols};
+  switch (random.weighted(shares)) {
+    case 0:
+      return real_string(random);
+    case 1:
+      return joined_strings(random);
+    case 2:
+      return real_symbols(index, random);
+    default:
+      return parametric(index, random);
+  }
 }
 
 std::string Composer::label(uint64_t index, Random& random) const {
@@ -181,6 +199,54 @@ Sample Composer::joined_strings(Random& random) const {
     add_string(next);
   }
   return {line.label, lay_out(line.pieces, draw_line_style(random), random), 0, line.writer};
+}
+
+Sample Composer::negative(Random& random) const {
+  const NegativeKind kind = draw_negative_kind(NegativePlace::kAlone, random);
+  Sample sample{std::string(1, kUnreadableSymbol), negatives_->draw(kind, random), 0, ""};
+  // Small ink is bent and rounded more by what follows.
+  const double scale = std::exp(random.normal(0, 0.4));
+  transform(sample.ink, {scale, 0, 0, 0, scale, 0});
+  sample.origin = name_of(kind);
+  return sample;
+}
+
+// The negative stands between symbols or instead of one to three of them.
+Sample Composer::negative_in_expression(Random& random) const {
+  const std::string text = sampler_.sample(random);
+  const int length = static_cast<int>(text.size());
+  const bool is_full = length == options_.expressions.max_length;
+  const int longest = std::min(3, length - 1);
+  const int replaced =
+      longest > 0 && (is_full || random.chance(0.6)) ? random.integer(1, longest) : 0;
+  const int place = random.integer(0, length - replaced);
+  const Writer* writer = nullptr;
+  if (!writers_.empty() && !random.chance(options_.parametric_share)) {
+    writer = &library_->writers(options_.split)[random.choice(writers_)];
+  }
+  Line line;
+  if (writer != nullptr) line.writer = writer->name;
+  for (int i = 0; i <= length; ++i) {
+    if (i == place) add_negative(line, random);
+    const bool is_replaced = i >= place && i < place + replaced;
+    if (i < length && !is_replaced) {
+      add_symbol(line, text[static_cast<size_t>(i)], writer, random);
+    }
+  }
+  return line_of_symbols(line, random);
+}
+
+// As large as the line's symbols, or much larger, or small.
+void Composer::add_negative(Line& line, Random& random) const {
+  const NegativeKind kind = draw_negative_kind(NegativePlace::kInExpression, random);
+  Ink ink = negatives_->draw(kind, random);
+  const double size = random.uniform();
+  double scale = std::exp(random.normal(0, 0.15));
+  if (size < 0.2) scale = random.uniform(1.3, 2.5);
+  if (size > 0.87) scale = random.uniform(0.35, 0.65);
+  transform(ink, {scale, 0, 0, 0, scale, 0});
+  line.label += kUnreadableSymbol;
+  line.pieces.push_back({{std::move(ink), Anchor::kMiddle}, false});
 }
 
 const Writer* Composer::another_writer(char symbol, Random& random) const {

@@ -15,6 +15,7 @@
 #include "core/ink/ink.h"
 #include "core/text/alphabet.h"
 #include "native_trainer/data/expression_sampler.h"
+#include "native_trainer/data/negatives/negatives.h"
 #include "native_trainer/data/sample.h"
 #include "native_trainer/data/symbol_library.h"
 
@@ -39,6 +40,9 @@ struct ComposerOptions {
   // Of the symbols that an expression's writer lacks: another writer's, else our own pens'. 1:
   // never our own, and a symbol that no writer of the split has is refused.
   double borrow_share = 0.6;
+  // Of all samples, where the alphabet has kUnreadableSymbol and no labels are given: ink that is
+  // no arithmetic (negatives/negatives.h), most of it alone, some of it within an expression.
+  double negative_share = 0.12;
   Augmentation augmentation = Augmentation::kFull;
   float fixed_pen_width = 0.08F;  // with Augmentation::kMild
 };
@@ -58,18 +62,23 @@ class Composer {
 
   bool fits(std::string_view label) const;
   std::string label(uint64_t index, Random& random) const;
+  Sample arithmetic(uint64_t index, Random& random) const;
   Sample parametric(uint64_t index, Random& random) const;
   Sample real_string(Random& random) const;
   Sample joined_strings(Random& random) const;
   Sample real_symbols(uint64_t index, Random& random) const;
   static Sample line_of_symbols(const Line& line, Random& random);
+  Sample negative(Random& random) const;
+  Sample negative_in_expression(Random& random) const;
   const RealString& draw_string(Random& random) const;
+  void add_negative(Line& line, Random& random) const;
   void add_symbol(Line& line, char symbol, const Writer* writer, Random& random) const;
   const Writer* another_writer(char symbol, Random& random) const;
 
   ComposerOptions options_;
   std::shared_ptr<const SymbolLibrary> library_;
   ExpressionSampler sampler_;
+  std::unique_ptr<const Negatives> negatives_;  // null: none are made
   std::vector<size_t> writers_;  // who write enough symbols to lend their hand to a whole line
   std::vector<size_t> strings_;  // those that fit the options
 };

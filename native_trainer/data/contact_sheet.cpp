@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 #include <utility>
 
 #include "core/image/rasterise.h"
 #include "native_trainer/data/allographs.h"
 #include "native_trainer/data/layout.h"
+#include "native_trainer/data/negatives/shape.h"
 #include "native_trainer/data/png_file.h"
 
 namespace inksum::trainer {
@@ -17,6 +19,7 @@ constexpr int kSpace = 8;
 constexpr int kLabelHeight = 20;
 constexpr float kLabelPen = 0.07F;
 constexpr float kLabelInk = 0.55F;  // lighter than the samples
+constexpr std::string_view kQuestionMark = "4,25 20,2 52,4 60,30 34,52 32,72 | 32,99 33,100";
 
 struct Cell {
   Grid raster;
@@ -29,7 +32,11 @@ Grid write_label(const std::string& label) {
   Random random(1);
   Hand hand;
   std::vector<Piece> pieces;
-  for (const char symbol : label) pieces.push_back({hand.write(symbol, random)});
+  for (const char symbol : label) {
+    const bool is_negative = symbol == kUnreadableSymbol;
+    pieces.push_back({is_negative ? Glyph{draw_shape(parse_path(kQuestionMark)), Anchor::kBaseline}
+                                  : hand.write(symbol, random)});
+  }
   InputGeometry geometry;
   geometry.height = kLabelHeight;
   geometry.margin = 2;

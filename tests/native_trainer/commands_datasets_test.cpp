@@ -1,6 +1,7 @@
 // commands_datasets_test.cpp - the sets that training validates and `evaluate` measures on.
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 
 #include "native_trainer/commands/datasets.h"
@@ -128,4 +129,16 @@ TEST_CASE("a set asks only for what the alphabet has", "[datasets]") {
   const TestSet digits = composed_set(set, alphabet_of("0123456789"), InputGeometry{}, nullptr);
   CHECK(digits.name == "own pens, 3-12 of 0-9");
   CHECK(digits.examples.size() == 50);
+}
+
+TEST_CASE("what is measured as expressions holds nothing unreadable", "[datasets]") {
+  ComposedSet set;
+  set.symbols = TrainConfig{}.symbols;
+  set.samples = 300;
+  const TestSet expressions = composed_set(set, alphabet(), InputGeometry{}, nullptr);
+  CHECK(expressions.name == "own pens, 3-12 of 0-9+-*/()=.");
+  const int unreadable = alphabet().class_of("?").value();
+  for (const Example& example : expressions.examples) {
+    CHECK(std::find(example.label.begin(), example.label.end(), unreadable) == example.label.end());
+  }
 }

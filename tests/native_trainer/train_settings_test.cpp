@@ -102,3 +102,17 @@ TEST_CASE("a seed is saved exactly or refused", "[config]") {
   ++config.seed;
   CHECK_THROWS_MATCHES(check(config), UsageError, MessageMatches(ContainsSubstring("--seed")));
 }
+
+TEST_CASE("unreadable ink has a symbol of its own, except for the published networks",
+          "[settings]") {
+  const TrainConfig config;
+  CHECK(config.symbols == "0123456789+-*/()=.?");
+  CHECK(alphabet_of(config).class_of("?") == 19);
+  CHECK(config.data.negative_share == 0.12);
+  // Expressions are made of all the others.
+  CHECK(composer_options(config).expressions.symbols == "0123456789+-*/()=.");
+  for (const char* published : {"cnn-lstm", "cnn-gru"}) {
+    CHECK(default_config(published).symbols.find('?') == std::string::npos);
+    CHECK(default_config(published).data.negative_share == 0);
+  }
+}
