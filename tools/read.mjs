@@ -2,7 +2,10 @@
 //
 //   node tools/read.mjs [--model FOLDER] FILE.jsonl     (make reader builds what it needs; - is stdin)
 //
-// One line of JSON for each line of ink, in the same order: {"id","text","value","confidence"}.
+// One line of JSON for each line of ink, in the same order:
+//   {"id","text","value","confidence","status","alternatives":[{"text","value","p"}],
+//    "values":[{"value","p"}],"symbols":[{"symbol","p","x0","x1","strokes"}]}
+// core/pipeline/reading_line.h tells what each is.
 // A line that cannot be read gets {"line":7,"error":"…"} and the rest is still read. The exit code
 // is 0 when the file was read, 1 where model or file cannot be used, 2 for a wrong command line.
 import { once } from 'node:events';

@@ -95,11 +95,11 @@ TEST_CASE("ink is read from standard input, line by line", "[program][predict]")
   CHECK(outcome.code == 3);
   const std::vector<Json> lines = lines_of(outcome.output);
   REQUIRE(lines.size() == 3);
-  REQUIRE(lines[0].as_object()->size() == 4);
-  for (size_t i = 0; i < 4; ++i) {
-    const char* members[] = {"id", "text", "value", "confidence"};
-    CHECK((*lines[0].as_object())[i].first == members[i]);
-  }
+  std::vector<std::string> members;
+  for (const auto& [name, value] : *lines[0].as_object()) members.push_back(name);
+  const std::vector<std::string> expected = {"id",     "text",         "value",  "confidence",
+                                             "status", "alternatives", "values", "symbols"};
+  CHECK(members == expected);
   CHECK(lines[1].as_object()->size() == 2);
   CHECK(*lines[1].find("line") == Json(3));
   CHECK_FALSE(text_of(lines[1], "error").empty());
@@ -125,7 +125,7 @@ TEST_CASE("of several files a failure names its own", "[program][predict]") {
   CHECK_THAT(text_of(lines[3], "error"), ContainsSubstring("missing.png: cannot be read"));
 }
 
-TEST_CASE("alternatives are told where they are asked for, the reading first",
+TEST_CASE("as many alternatives are told as are asked for, the reading first",
           "[program][predict]") {
   const Folder folder;
   const std::string ink = folder.file("ink.jsonl");
@@ -136,11 +136,12 @@ TEST_CASE("alternatives are told where they are asked for, the reading first",
   REQUIRE(alternatives.size() == 7);
   CHECK(*alternatives[0].find("text") == *lines[0].find("text"));
   CHECK(*alternatives[0].find("value") == *lines[0].find("value"));
-  CHECK(*alternatives[0].find("confidence") == *lines[0].find("confidence"));
+  CHECK(*alternatives[0].find("p") == *lines[0].find("confidence"));
   for (size_t i = 1; i < alternatives.size(); ++i) {
-    CHECK(*alternatives[i].find("confidence")->as_number() <=
-          *alternatives[i - 1].find("confidence")->as_number());
+    CHECK(*alternatives[i].find("p")->as_number() <= *alternatives[i - 1].find("p")->as_number());
   }
+  const std::vector<Json> usual = lines_of(predict(folder, ink).output);
+  CHECK(usual[0].find("alternatives")->as_array()->size() == 5);
 }
 
 TEST_CASE("a table has a row for each drawing, failures too", "[program][predict]") {

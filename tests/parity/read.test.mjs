@@ -19,11 +19,15 @@ function answersTo(lines) {
   return stdout.trimEnd().split('\n').map((line) => JSON.parse(line));
 }
 
-test('a line of ink is answered with id, text, value and confidence', () => {
+test('a line of ink is answered with what it reads, what else it may be, and where', () => {
   const [answer] = answersTo([`{"id":"één","strokes":${kOne}}`]);
-  assert.deepEqual(Object.keys(answer), ['id', 'text', 'value', 'confidence']);
+  assert.deepEqual(Object.keys(answer), ['id', 'text', 'value', 'confidence', 'status',
+                                         'alternatives', 'values', 'symbols']);
   assert.equal(answer.id, 'één');
   assert.ok(answer.confidence > 0 && answer.confidence <= 1);
+  const { text, value, confidence: p } = answer;
+  assert.deepEqual(answer.alternatives[0], { text, value, p });
+  assert.equal(answer.symbols.length, [...text].length);
 });
 
 test('a line without an id is read all the same', () => {
@@ -45,7 +49,8 @@ test('a bad line gets an error with its number and the rest is still read', () =
 
 test('no ink is no text and no value', () => {
   assert.deepEqual(answersTo(['{"id":"a","strokes":[]}']),
-                   [{ id: 'a', text: '', value: null, confidence: 0 }]);
+                   [{ id: 'a', text: '', value: null, confidence: 0, status: 'nothing',
+                      alternatives: [], values: [], symbols: [] }]);
 });
 
 test('a thousand lines keep their order', () => {

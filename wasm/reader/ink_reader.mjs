@@ -1,7 +1,7 @@
 // ink_reader.mjs - the page without a screen: the wasm core and ONNX Runtime Web under Node.
 //
 //   const reader = await InkReader.open('assets/models/ink');
-//   await reader.read('{"id":"a","strokes":[[[0,0],[0,9]]]}');  // {id, text, value, confidence}
+//   await reader.read('{"id":"a","strokes":[[[0,0],[0,9]]]}');  // {id, text, value, …}
 //
 // JavaScript carries text and floats from one to the other; it computes nothing.
 import { existsSync, readFileSync } from 'node:fs';
