@@ -113,15 +113,38 @@ void Constraint::list_moves(const Table& table) {
     const Step& step = table.steps[i];
     if (step.next == kDead) continue;
     const auto next = static_cast<size_t>(step.next);
-    const Move move{.class_id = class_id,
-                    .next = step.next,
-                    .counter = step.counter,
-                    .frames_at_zero = to_accept_[next].after(class_id),
-                    .frames_down = down_[next].after(class_id)};
+    Move move{.class_id = class_id,
+              .next = step.next,
+              .counter = step.counter,
+              .frames_at_zero = to_accept_[next].after(class_id),
+              .frames_down = down_[next].after(class_id)};
     const bool alive = move.frames_at_zero < kNever || frames_after(move, 1) < kNever;
-    if (alive) moves_.push_back(move);
+    if (!alive) continue;
+    move.arrival = arrival_of(step.next, class_id);
+    moves_.push_back(move);
   }
   first_move_.push_back(moves_.size());
+  for (Arrival& arrival : arrivals_) {
+    const Move* again = move_by(arrival.state, arrival.class_id);
+    arrival.returns = again != nullptr && again->next == arrival.state;
+  }
+}
+
+int Constraint::arrival_of(int state, int class_id) {
+  const auto is_same = [&](const Arrival& arrival) {
+    return arrival.state == state && arrival.class_id == class_id;
+  };
+  const auto found = std::find_if(arrivals_.begin(), arrivals_.end(), is_same);
+  const auto index = static_cast<int>(found - arrivals_.begin());
+  if (found == arrivals_.end()) arrivals_.push_back({.state = state, .class_id = class_id});
+  return index;
+}
+
+const Constraint::Move* Constraint::move_by(int state, int class_id) const {
+  for (const Move& move : moves(state)) {
+    if (move.class_id == class_id) return &move;
+  }
+  return nullptr;
 }
 
 int Constraint::frames_at_level(int counter) const {
@@ -138,13 +161,11 @@ int Constraint::frames_to_accept(Place place, int last_class) const {
 }
 
 std::optional<Constraint::Place> Constraint::advance(Place place, int class_id) const {
-  for (const Move& move : moves(place.state)) {
-    if (move.class_id != class_id) continue;
-    const Place next{.state = move.next, .counter = place.counter + move.counter};
-    if (next.counter < 0 || frames_to_accept(next, class_id) >= kNever) return std::nullopt;
-    return next;
-  }
-  return std::nullopt;
+  const Move* move = move_by(place.state, class_id);
+  if (move == nullptr) return std::nullopt;
+  const Place next{.state = move->next, .counter = place.counter + move->counter};
+  if (next.counter < 0 || frames_after(*move, next.counter) >= kNever) return std::nullopt;
+  return next;
 }
 
 std::optional<Constraint::Place> Constraint::place_of(std::span<const int> label) const {

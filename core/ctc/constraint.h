@@ -61,17 +61,27 @@ class Constraint {
     int class_id = 0;
     int next = 0;
     int counter = 0;
+    int arrival = 0;              // index of arrivals()
     int frames_at_zero = kNever;  // to accept, with the counter at 0 after the step
     int frames_down = kNever;     // to lower the counter by one, with the counter above 0
   };
   std::span<const Move> moves(int state) const;
+  const Move* move_by(int state, int class_id) const;  // nullptr where that is dead
   // frames_to_accept after a move that leaves the counter at `counter`.
   int frames_after(const Move& move, int counter) const {
     return counter == 0 ? move.frames_at_zero : move.frames_down + frames_at_level(counter);
   }
   // To accept, from where the counter has been lowered from `counter` to one less.
   int frames_at_level(int counter) const;
+  // Which state is reached by which class, each pair once.
+  struct Arrival {
+    int state = 0;
+    int class_id = 0;
+    bool returns = false;  // the class leads from the state to itself
+  };
+  std::span<const Arrival> arrivals() const { return arrivals_; }
   int classes() const { return classes_; }
+  int states() const { return static_cast<int>(to_accept_.size()); }
 
  private:
   // The shortest ways on from a state. The way itself depends on the class before it only where it
@@ -86,6 +96,7 @@ class Constraint {
   void find_exit(const Table& table);
   void find_ways(const Table& table);
   void list_moves(const Table& table);
+  int arrival_of(int state, int class_id);
   int after_exit(const std::vector<WaysOn>& ways) const;
 
   int classes_;
@@ -97,6 +108,7 @@ class Constraint {
   int exit_down_ = kNever;
   std::vector<Move> moves_;
   std::vector<size_t> first_move_;  // [states + 1]
+  std::vector<Arrival> arrivals_;
 };
 
 }  // namespace inksum

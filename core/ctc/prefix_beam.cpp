@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <utility>
 
 #include "core/base/check.h"
@@ -13,7 +12,6 @@ namespace {
 
 constexpr int kNone = Constraint::kNone;
 constexpr double kLn2 = 0x1.62e42fefa39efp-1;
-constexpr double kLargest = std::numeric_limits<double>::max();
 
 // Prefixes of at most T symbols over C - 1 classes, or `most` where there are more.
 size_t possible_prefixes(const LogProbs& log_probs, uint64_t most) {
@@ -41,14 +39,14 @@ PrefixBeam::PrefixBeam(const LogProbs& log_probs, int blank, const Constraint& c
       constraint_(constraint),
       blank_(blank),
       width_(possible_prefixes(log_probs, static_cast<uint64_t>(width))),
+      lookahead_(log_probs, blank, constraint),
       trie_(trie_capacity(log_probs, width_)) {
   const auto classes = static_cast<size_t>(log_probs.classes);
-  frame_.resize(classes);
   child_in_beam_.resize(width_ * classes);
   for (std::vector<Entry>* entries : {&state_.beam, &fork_.beam, &staying_, &next_}) {
     entries->reserve(width_);
   }
-  best_.reserve(width_ + 1);
+  best_.reserve(width_);
   state_.beam.push_back({.node = PrefixTrie::kRoot, .ends_in_blank = 1});
   place_in_slots(true);
 }
@@ -84,12 +82,16 @@ Finding PrefixBeam::find(bool accepted, int n_best) const {
 }
 
 void PrefixBeam::step(Goal goal) {
-  weigh_frame(state_.frame);
+  const int behind = state_.frame + 1;
+  frame_ = lookahead_.frame(state_.frame).data();
+  after_blank_ = lookahead_.after_blank(behind).data();
+  after_symbol_ = lookahead_.after_symbol(behind).data();
   const bool reach_matters = goal == Goal::kComplete;
-  frames_left_ = reach_matters ? log_probs_.frames - 1 - state_.frame : Constraint::kNever - 1;
+  frames_left_ = reach_matters ? log_probs_.frames - behind : Constraint::kNever - 1;
   dropped_ = 0;
   out_of_reach_ = {};
   best_.clear();
+  worst_ = 0;
   stay();
   grow();
   if (reach_matters && !forked_ && differs_from_everything_alive()) {
@@ -100,35 +102,33 @@ void PrefixBeam::step(Goal goal) {
   keep_best();
 }
 
-void PrefixBeam::weigh_frame(int t) {
-  frame_sum_ = 0;
-  for (int class_id = 0; class_id < log_probs_.classes; ++class_id) {
-    const double probability = exact_exp(log_probs_.at(t, class_id));
-    frame_[static_cast<size_t>(class_id)] = probability;
-    frame_sum_ += probability;
-  }
-}
-
 void PrefixBeam::stay() {
   staying_.clear();
   for (size_t i = 0; i < state_.beam.size(); ++i) {
     const Entry& entry = state_.beam[i];
     const PrefixTrie::Node& node = trie_[entry.node];
     Entry next{.node = entry.node};
-    next.ends_in_blank = entry.total() * frame_[static_cast<size_t>(blank_)];
+    next.ends_in_blank = entry.total() * frame_[blank_];
     if (node.class_id != kNone) {
       const double from = entry.ends_in_symbol + grown_from_parent(node);
-      next.ends_in_symbol = from * frame_[static_cast<size_t>(node.class_id)];
+      next.ends_in_symbol = from * frame_[node.class_id];
     }
     if (constraint_.frames_to_accept(node.place, node.class_id) > frames_left_) {
-      const double alive = next.total();
+      const double alive = weight_of(next);
       next.ends_in_symbol = 0;
       if (constraint_.frames_to_accept(node.place, kNone) > frames_left_) next.ends_in_blank = 0;
-      leave_out(alive - next.total(), alive);
+      leave_out(alive - weight_of(next), alive);
     }
     staying_.push_back(next);
-    offer({.mass = next.total(), .entry = static_cast<int>(i)});
+    offer({.weight = weight_of(next), .probability = next.total(), .entry = static_cast<int>(i)});
   }
+}
+
+double PrefixBeam::weight_of(const Entry& entry) const {
+  const PrefixTrie::Node& node = trie_[entry.node];
+  const double weight = entry.ends_in_blank * after_blank_[node.place.state];
+  if (node.class_id == kNone) return weight;
+  return weight + entry.ends_in_symbol * after_symbol_[node.arrival];
 }
 
 // The paths of the parent prefix that become this one when its last symbol is added.
@@ -150,46 +150,64 @@ void PrefixBeam::grow() {
 
 void PrefixBeam::grow(int index) {
   const Entry& entry = state_.beam[static_cast<size_t>(index)];
-  const Constraint::Place place = trie_[entry.node].place;
+  const double total = entry.total();
+  const PrefixTrie::Node& node = trie_[entry.node];
   const char* child_in_beam =
       child_in_beam_.data() + static_cast<size_t>(index) * static_cast<size_t>(log_probs_.classes);
-  for (const Constraint::Move& move : constraint_.moves(place.state)) {
-    if (child_in_beam[move.class_id]) continue;
-    const int counter = place.counter + move.counter;
-    if (counter < 0) continue;
-    const double mass =
-        ready_for(move.class_id, entry) * frame_[static_cast<size_t>(move.class_id)];
+  for (const Constraint::Move& move : constraint_.moves(node.place.state)) {
+    const int counter = node.place.counter + move.counter;
+    if (counter < 0 || child_in_beam[move.class_id]) continue;
+    const double ready = move.class_id == node.class_id ? entry.ends_in_blank : total;
+    const double probability = ready * frame_[move.class_id];
+    const double weight = probability * after_symbol_[move.arrival];
     const int frames = constraint_.frames_after(move, counter);
     if (frames <= frames_left_) {
-      offer({.mass = mass, .entry = index, .grown_by = move.class_id});
+      if (weight < worst_) {
+        dropped_ += weight;
+      } else {
+        offer({weight, probability, index, move.class_id});
+      }
     } else if (frames < Constraint::kNever) {
-      leave_out(mass, mass);
+      leave_out(weight, weight);
     }
   }
 }
 
-void PrefixBeam::leave_out(double mass, double of_prefix) {
-  out_of_reach_.sum += mass;
+void PrefixBeam::leave_out(double weight, double of_prefix) {
+  out_of_reach_.sum += weight;
   out_of_reach_.largest = std::max(out_of_reach_.largest, of_prefix);
 }
 
 void PrefixBeam::offer(const Candidate& candidate) {
-  if (candidate.mass == 0) return;
-  const auto worst_on_top = [this](const Candidate& a, const Candidate& b) { return better(a, b); };
-  if (best_.size() == width_ && !better(candidate, best_.front())) {
-    dropped_ += candidate.mass;
-    return;
+  if (candidate.weight == 0) return;
+  if (best_.size() < width_) {
+    best_.push_back(candidate);
+    if (best_.size() < width_) return;
+    std::make_heap(best_.begin(), best_.end(), Better{this});
+  } else if (better(candidate, best_.front())) {
+    dropped_ += best_.front().weight;
+    replace_worst(candidate);
+  } else {
+    dropped_ += candidate.weight;
   }
-  best_.push_back(candidate);
-  std::push_heap(best_.begin(), best_.end(), worst_on_top);
-  if (best_.size() <= width_) return;
-  std::pop_heap(best_.begin(), best_.end(), worst_on_top);
-  dropped_ += best_.back().mass;
-  best_.pop_back();
+  worst_ = best_.front().weight;
+}
+
+// As std::pop_heap and std::push_heap, in one way down.
+void PrefixBeam::replace_worst(const Candidate& candidate) {
+  size_t hole = 0;
+  while (2 * hole + 1 < best_.size()) {
+    size_t worse = 2 * hole + 1;
+    if (worse + 1 < best_.size() && better(best_[worse], best_[worse + 1])) ++worse;
+    if (better(best_[worse], candidate)) break;
+    best_[hole] = best_[worse];
+    hole = worse;
+  }
+  best_[hole] = candidate;
 }
 
 bool PrefixBeam::better(const Candidate& a, const Candidate& b) const {
-  if (a.mass != b.mass) return a.mass > b.mass;
+  if (a.weight != b.weight) return a.weight > b.weight;
   const auto label_of = [this](const Candidate& candidate) -> PrefixTrie::Label {
     return {state_.beam[static_cast<size_t>(candidate.entry)].node, candidate.grown_by};
   };
@@ -211,41 +229,44 @@ void PrefixBeam::mark_children(bool value) {
 // What lies out of reach changes nothing while the beam has no place for it either.
 bool PrefixBeam::differs_from_everything_alive() const {
   if (out_of_reach_.largest == 0) return false;
-  return best_.size() < width_ || out_of_reach_.largest >= best_.front().mass;
+  return out_of_reach_.largest >= worst_;
 }
 
 void PrefixBeam::keep_best() {
-  std::sort_heap(best_.begin(), best_.end(),
-                 [this](const Candidate& a, const Candidate& b) { return better(a, b); });
-  state_.pruned = lost(state_.pruned, dropped_);
-  pruned_out_of_reach_ = lost(pruned_out_of_reach_, out_of_reach_.sum);
-
+  std::sort(best_.begin(), best_.end(), Better{this});
+  state_.pruned += absolute(dropped_);
+  pruned_out_of_reach_ += absolute(out_of_reach_.sum);
   place_in_slots(false);
-  const int exponent = best_.empty() ? 0 : exponent_of(best_.front().mass);
   next_.clear();
-  for (const Candidate& candidate : best_) {
-    Entry entry = kept(candidate);
-    entry.ends_in_blank = scaled(entry.ends_in_blank, -exponent);
-    entry.ends_in_symbol = scaled(entry.ends_in_symbol, -exponent);
-    next_.push_back(entry);
-  }
+  for (const Candidate& candidate : best_) next_.push_back(kept(candidate));
   state_.beam.swap(next_);
-  state_.exponent += exponent;
   ++state_.frame;
+  rescale();
   place_in_slots(true);
 }
 
-double PrefixBeam::lost(double before, double now) const {
-  return std::min(before * frame_sum_ + scaled(now, state_.exponent), kLargest);
+double PrefixBeam::absolute(double weight) const {
+  return scaled(weight, state_.exponent + lookahead_.exponent(state_.frame + 1));
+}
+
+void PrefixBeam::rescale() {
+  double largest = 0;
+  for (const Entry& entry : state_.beam) largest = std::max(largest, entry.total());
+  if (largest == 0) return;
+  const int exponent = exponent_of(largest);
+  for (Entry& entry : state_.beam) {
+    entry.ends_in_blank = scaled(entry.ends_in_blank, -exponent);
+    entry.ends_in_symbol = scaled(entry.ends_in_symbol, -exponent);
+  }
+  state_.exponent += exponent;
 }
 
 PrefixBeam::Entry PrefixBeam::kept(const Candidate& candidate) {
   if (candidate.grown_by == kNone) return staying_[static_cast<size_t>(candidate.entry)];
   const int parent = state_.beam[static_cast<size_t>(candidate.entry)].node;
-  const auto place = constraint_.advance(trie_[parent].place, candidate.grown_by);
-  INKSUM_CHECK(place.has_value());
-  return {.node = trie_.child(parent, candidate.grown_by, *place),
-          .ends_in_symbol = candidate.mass};
+  const Constraint::Move* move = constraint_.move_by(trie_[parent].place.state, candidate.grown_by);
+  INKSUM_CHECK(move != nullptr);
+  return {.node = trie_.child(parent, *move), .ends_in_symbol = candidate.probability};
 }
 
 void PrefixBeam::place_in_slots(bool present) {

@@ -9,17 +9,21 @@ PrefixTrie::PrefixTrie(size_t capacity) {
   nodes_.emplace_back();
 }
 
-int PrefixTrie::child(int node, int class_id, Constraint::Place place) {
+int PrefixTrie::child(int node, const Constraint::Move& move) {
   int found = (*this)[node].first_child;
-  while (found != kNone && (*this)[found].class_id != class_id) found = (*this)[found].next_sibling;
+  while (found != kNone && (*this)[found].class_id != move.class_id) {
+    found = (*this)[found].next_sibling;
+  }
   if (found != kNone) return found;
   INKSUM_CHECK(nodes_.size() < nodes_.capacity());
   const auto created = static_cast<int>(nodes_.size());
+  const Constraint::Place from = (*this)[node].place;
   nodes_.push_back({.parent = node,
-                    .class_id = class_id,
+                    .class_id = move.class_id,
                     .next_sibling = (*this)[node].first_child,
                     .length = (*this)[node].length + 1,
-                    .place = place});
+                    .place = {.state = move.next, .counter = from.counter + move.counter},
+                    .arrival = move.arrival});
   (*this)[node].first_child = created;
   return created;
 }

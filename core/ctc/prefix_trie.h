@@ -25,6 +25,7 @@ class PrefixTrie {
     int length = 0;
     int slot = kNone;  // where the prefix stands in the beam, kNone outside
     Constraint::Place place;
+    int arrival = kNone;  // of place's state, by class_id; none at the root
   };
   // A node's prefix, or that grown by a class, not yet a node.
   struct Label {
@@ -37,8 +38,8 @@ class PrefixTrie {
   Node& operator[](int node) { return nodes_[static_cast<size_t>(node)]; }
   const Node& operator[](int node) const { return nodes_[static_cast<size_t>(node)]; }
 
-  // The node of a prefix grown by a class, made where there is none yet.
-  int child(int node, int class_id, Constraint::Place place);
+  // The node of a prefix grown by a move's class, made where there is none yet.
+  int child(int node, const Constraint::Move& move);
   std::vector<int> classes_of(int node) const;
   // In the order of their classes, as std::vector's <.
   bool precedes(Label a, Label b) const;
