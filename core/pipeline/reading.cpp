@@ -62,7 +62,7 @@ void add_value(std::vector<ValueShare>& values, const Rational& value, double pr
   }
 }
 
-// Alternatives and values of all that was found; candidates are most probable first.
+// The most probable alternatives, and the values of all that was found.
 void weigh(const std::vector<Candidate>& candidates, size_t n_best, Reading& reading) {
   for (const Candidate& candidate : candidates) {
     const auto value = evaluate(candidate.text);
@@ -75,7 +75,6 @@ void weigh(const std::vector<Candidate>& candidates, size_t n_best, Reading& rea
   std::stable_sort(
       reading.values.begin(), reading.values.end(),
       [](const ValueShare& a, const ValueShare& b) { return a.probability > b.probability; });
-  if (reading.values.size() > n_best) reading.values.resize(n_best);
 }
 
 void reject(Reading& reading) {
@@ -126,7 +125,8 @@ Reading read_tempered(const LogProbs& log_probs, const Alphabet& alphabet,
                       const ReadingOptions& options) {
   const std::vector<Candidate> candidates = candidates_by(log_probs, alphabet, options);
   Reading reading;
-  weigh(candidates, static_cast<size_t>(options.beam.n_best), reading);
+  const auto n_best = static_cast<size_t>(options.beam.n_best);
+  weigh(candidates, n_best, reading);
   if (!candidates.empty()) reading.confidence = candidates.front().posterior;
   if (candidates.empty() || candidates.front().text.empty()) {
     reading.reason = "no symbol was recognised";
@@ -136,6 +136,7 @@ Reading read_tempered(const LogProbs& log_probs, const Alphabet& alphabet,
   reading.text = best.text;
   reading.looks_like = looks_of(candidates);
   compute(reading);
+  if (reading.values.size() > n_best) reading.values.resize(n_best);
   const bool is_beam = options.decoding == Decoding::kBeam;
   if (is_beam && (best.kind == TextKind::kUnreadable || best.posterior < options.reject_below)) {
     reject(reading);

@@ -79,6 +79,24 @@ TEST_CASE("What is too large to compute has no value", "[reading]") {
   CHECK(reading.reason_begin == 256);
 }
 
+TEST_CASE("A value is as sure as all its texts, also where more probable ones take its place",
+          "[reading]") {
+  const Alphabet alphabet = Alphabet::create({{"2", {}}, {"3", {}}, {"+", {}}}, 0).value();
+  // "32" .4, "2" and "+2" .3 each: 2 is the more probable value.
+  std::vector<float> log_probs;
+  for (const double p : {.3, 0., .4, .3, 0., 1., 0., 0.}) {
+    log_probs.push_back(static_cast<float>(std::log(p)));
+  }
+  const LogProbs answer{log_probs.data(), 2, 4};
+  const int n_best = GENERATE(1, 2);
+  const Reading reading = read(answer, alphabet, {.beam = {.beam_width = 16, .n_best = n_best}});
+  CHECK(reading.text == "32");
+  CHECK(reading.value_confidence == Catch::Approx(.4));
+  REQUIRE(reading.values.size() == static_cast<size_t>(n_best));
+  CHECK(reading.values[0].value_text == "2");
+  CHECK(reading.values[0].probability == Catch::Approx(.6));
+}
+
 TEST_CASE("Confidence is Bayes' rule over all texts, by enumeration of all paths", "[reading]") {
   const Alphabet alphabet = Alphabet::create({{"1", {}}, {"+", {}}, {")", {}}}, 0).value();
   const double frames[3][4] = {{.1, .5, .2, .2}, {.3, .1, .35, .25}, {.2, .3, .1, .4}};
