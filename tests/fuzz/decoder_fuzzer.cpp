@@ -4,7 +4,8 @@
 // most probable first, and none claims more than its label's exact probability; where every path
 // can be walked, exact probabilities are those of the walk, and a beam that drops nothing finds
 // every label; an aligned label has its symbols in order, with a frame between equal neighbours, on
-// a path that is no more probable than the label.
+// a path that is no more probable than the label; what else may stand at a place has the exact
+// probability of the label with that in its place.
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -13,6 +14,8 @@
 #include "core/ctc/alignment.h"
 #include "core/ctc/decode.h"
 #include "core/ctc/edit_distance.h"
+#include "core/ctc/mass.h"
+#include "core/ctc/symbol_posteriors.h"
 #include "tests/core/ctc/ctc_oracle.h"
 #include "tests/fuzz/answer.h"
 #include "tests/fuzz/must_hold.h"
@@ -56,6 +59,36 @@ void check_alignment(const std::vector<int>& label, const LogProbs& answer, int 
   INKSUM_MUST_HOLD(free_from <= answer.frames);
 }
 
+// The label with another symbol at one place, or none where that is the blank.
+std::vector<int> replaced(std::vector<int> label, size_t place, int class_id, int blank) {
+  if (class_id == blank) {
+    label.erase(label.begin() + static_cast<std::ptrdiff_t>(place));
+  } else {
+    label[place] = class_id;
+  }
+  return label;
+}
+
+// What no double can hold counts as impossible: core/ctc/mass.h.
+void check_posteriors(const std::vector<int>& label, const LogProbs& answer, int blank) {
+  const SymbolPosteriors posteriors = symbol_posteriors(answer, blank, label);
+  INKSUM_MUST_HOLD(posteriors.length() == label.size());
+  for (size_t i = 0; i < label.size(); ++i) {
+    double sum = 0;
+    for (const double share : posteriors.shares(i)) {
+      INKSUM_MUST_HOLD(share >= 0 && share <= 1);
+      sum += share;
+    }
+    INKSUM_MUST_HOLD(sum == 0 || std::fabs(sum - 1) <= 1e-9);
+    for (int c = 0; c < answer.classes; ++c) {
+      const double found = posteriors.log_probs(i)[static_cast<size_t>(c)];
+      const double exact = label_log_prob(answer, blank, replaced(label, i, c, blank));
+      if (exact < Mass::kLeastLog) continue;
+      INKSUM_MUST_HOLD(std::fabs(found - exact) <= tolerance(exact));
+    }
+  }
+}
+
 void check_hypotheses(const std::vector<Hypothesis>& found, const LogProbs& answer, int blank) {
   for (size_t i = 0; i < found.size(); ++i) {
     check_label(found[i].label, answer, blank);
@@ -63,9 +96,7 @@ void check_hypotheses(const std::vector<Hypothesis>& found, const LogProbs& answ
     const double exact = label_log_prob(answer, blank, found[i].label);
     INKSUM_MUST_HOLD(found[i].log_prob <= exact + tolerance(exact));
     if (i == 0) continue;
-    INKSUM_MUST_HOLD(
-        found[i - 1].log_prob > found[i].log_prob ||
-        (found[i - 1].log_prob == found[i].log_prob && found[i - 1].label < found[i].label));
+    INKSUM_MUST_HOLD(found[i - 1].log_prob >= found[i].log_prob);
   }
   for (size_t i = 0; i < found.size(); ++i) {
     for (size_t j = 0; j < i; ++j) INKSUM_MUST_HOLD(found[i].label != found[j].label);
@@ -118,6 +149,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   check_label(greedy_decode(answer, blank), answer, blank);
   if (std::find(asked.begin(), asked.end(), blank) == asked.end()) {
     check_alignment(asked, answer, blank);
+    check_posteriors(asked, answer, blank);
   }
   const auto found = prefix_beam_search(answer, blank, {width, n_best});
   INKSUM_MUST_HOLD(found.size() <= static_cast<size_t>(std::min(width, n_best)));

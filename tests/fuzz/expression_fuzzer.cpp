@@ -1,31 +1,26 @@
 // expression_fuzzer.cpp - any bytes as the text of an expression.
 //
 // What must hold: a tree is one (children before parents, each used once); an error names a place
-// inside the text; what is incomplete has a continuation that is well-formed, and what is not
-// well-formed has none among the next symbols; every beginning of a well-formed text can go on.
+// inside the text; what is incomplete has a continuation that is well-formed; the automaton of
+// beginnings is alive and accepts, symbol by symbol, exactly where the parser says so, for
+// expressions and for numbers.
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
 
+#include "core/expr/automaton.h"
 #include "core/expr/expression.h"
 #include "tests/fuzz/must_hold.h"
+#include "tests/fuzz/verdict.h"
 
 using namespace inksum;
+using fuzz::Verdict;
 
 namespace {
 
-constexpr size_t kLongestWithPrefixes = 96;
-
-// Not a fault of the text: what is too large would be well-formed with smaller numbers.
-bool is_hopeless(std::string_view text) {
-  const auto expression = parse_expression(text);
-  return !expression && expression.error().fault == ExpressionFault::kNotWellFormed;
-}
-
-bool is_well_formed(const std::string& text) {
-  const auto expression = parse_expression(text);
-  return expression || expression.error().fault == ExpressionFault::kTooLarge;
-}
+// Every beginning is parsed anew; and the parser, unlike the automaton, has a limit of nesting.
+constexpr size_t kLongestWithBeginnings = 96;
 
 void check_tree(const Expression& expression, size_t text_size) {
   const std::vector<Node>& nodes = expression.nodes;
@@ -46,12 +41,11 @@ void check_tree(const Expression& expression, size_t text_size) {
 
 // A number where one is missing, and as many closing parentheses as are open.
 bool has_continuation(const std::string& text) {
-  std::string brackets;
-  for (const char c : text) {
-    if (c == '(') brackets += ')';
-    if (c == ')') brackets.pop_back();
-  }
-  return is_well_formed(text + brackets) || is_well_formed(text + "1" + brackets);
+  const auto open = std::count(text.begin(), text.end(), '(');
+  const auto closed = std::count(text.begin(), text.end(), ')');
+  const std::string brackets(static_cast<size_t>(open - closed), ')');
+  return fuzz::verdict_on_expression(text + brackets) == Verdict::kAccepted ||
+         fuzz::verdict_on_expression(text + "1" + brackets) == Verdict::kAccepted;
 }
 
 void check_error(const ExpressionError& error, const std::string& text) {
@@ -59,8 +53,18 @@ void check_error(const ExpressionError& error, const std::string& text) {
   INKSUM_MUST_HOLD(!error.message.empty());
   INKSUM_MUST_HOLD((error.fault == ExpressionFault::kEmpty) == text.empty());
   if (error.fault == ExpressionFault::kIncomplete) INKSUM_MUST_HOLD(has_continuation(text));
-  if (error.fault != ExpressionFault::kNotWellFormed) return;
-  for (const char next : std::string_view("0.+-*/()=")) INKSUM_MUST_HOLD(is_hopeless(text + next));
+}
+
+void check_beginnings(Grammar grammar, std::string_view text) {
+  std::optional<TextPlace> place = TextPlace{};
+  for (size_t n = 0; n <= text.size(); ++n) {
+    const Verdict verdict = fuzz::verdict_on(grammar, text.substr(0, n));
+    INKSUM_MUST_HOLD(place.has_value() == (verdict != Verdict::kDead));
+    if (!place) return;
+    INKSUM_MUST_HOLD(accepts(*place) == (verdict == Verdict::kAccepted));
+    if (n < text.size()) place = advance(grammar, *place, text[n]);
+  }
+  INKSUM_MUST_HOLD(place_of(grammar, text).has_value());
 }
 
 }  // namespace
@@ -68,14 +72,13 @@ void check_error(const ExpressionError& error, const std::string& text) {
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);
   const auto expression = parse_expression(text);
-  if (!expression) {
+  if (expression) {
+    check_tree(expression.value(), text.size());
+  } else {
     check_error(expression.error(), text);
-    return 0;
   }
-  check_tree(expression.value(), text.size());
-  if (text.size() > kLongestWithPrefixes) return 0;
-  for (size_t n = 0; n < text.size(); ++n) {
-    INKSUM_MUST_HOLD(!is_hopeless(std::string_view(text).substr(0, n)));
-  }
+  if (text.size() > kLongestWithBeginnings) return 0;
+  check_beginnings(Grammar::kExpression, text);
+  check_beginnings(Grammar::kNumber, text);
   return 0;
 }

@@ -1,9 +1,9 @@
 // reading_fuzzer.cpp - any bytes as a network's answer, all the way to what a person is told.
 //
-// What must hold: probabilities are 0 … 1, fall along the alternatives and sum to at most 1; the
-// text is the first alternative and its state and value are those of computing it; what is told is
-// a sentence, and the line for tools is JSON. A recogniser refuses in words what is no answer of
-// its model.
+// What must hold: probabilities are 0 … 1, fall along the alternatives and the values, and sum to
+// at most 1; state and value are those of computing the text, or none where it cannot be read; the
+// symbols spell the text in the order of their frames; what is told is a sentence, and the line for
+// tools is JSON. A recogniser refuses in words what is no answer of its model.
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -11,7 +11,6 @@
 #include "core/expr/expression.h"
 #include "core/pipeline/reading_line.h"
 #include "core/pipeline/recogniser.h"
-#include "tests/core/pipeline/synthetic_answer.h"
 #include "tests/fuzz/answer.h"
 #include "tests/fuzz/must_hold.h"
 
@@ -20,22 +19,41 @@ using namespace inksum;
 namespace {
 
 constexpr int kMostFrames = 16;
+constexpr double kRounding = 1e-9;
 constexpr Decoding kDecodings[] = {Decoding::kBeam, Decoding::kGreedy, Decoding::kPositions};
 
-void check_probabilities(const Reading& reading) {
+Alphabet arithmetic_alphabet() {
+  std::vector<Symbol> symbols;
+  for (const char symbol : std::string_view("0123456789+-*/().=?")) {
+    symbols.push_back({std::string(1, symbol), {}});
+  }
+  return Alphabet::create(std::move(symbols), 0).value();
+}
+
+template <class T>
+void check_shares(const std::vector<T>& shares) {
   double sum = 0, before = 1;
+  for (const T& share : shares) {
+    INKSUM_MUST_HOLD(share.probability >= 0 && share.probability <= before + kRounding);
+    before = share.probability;
+    sum += share.probability;
+  }
+  INKSUM_MUST_HOLD(sum <= 1 + kRounding);
+}
+
+void check_probabilities(const Reading& reading) {
+  check_shares(reading.alternatives);
+  check_shares(reading.values);
+  INKSUM_MUST_HOLD(reading.confidence >= 0 && reading.confidence <= 1 + kRounding);
+  INKSUM_MUST_HOLD(reading.value_confidence <= 1 + kRounding);
+  INKSUM_MUST_HOLD(reading.looks_like != reading.text || reading.text.empty());
+  if (reading.state == ReadingState::kValue) {
+    INKSUM_MUST_HOLD(reading.value_confidence >= reading.confidence - kRounding);
+  }
   for (const Alternative& alternative : reading.alternatives) {
-    INKSUM_MUST_HOLD(alternative.probability >= 0 && alternative.probability <= before);
-    before = alternative.probability;
-    sum += alternative.probability;
+    const auto value = evaluate(alternative.text);
+    INKSUM_MUST_HOLD(alternative.value_text == (value ? text_of_value(value.value()) : ""));
   }
-  INKSUM_MUST_HOLD(sum <= 1 + 1e-9);
-  if (reading.alternatives.empty()) {
-    INKSUM_MUST_HOLD(reading.text.empty() && reading.confidence == 0);
-    return;
-  }
-  INKSUM_MUST_HOLD(reading.text == reading.alternatives[0].text);
-  INKSUM_MUST_HOLD(reading.confidence == reading.alternatives[0].probability);
 }
 
 void check_value(const Reading& reading) {
@@ -46,21 +64,41 @@ void check_value(const Reading& reading) {
   INKSUM_MUST_HOLD(reading.reason_begin <= reading.reason_end);
   INKSUM_MUST_HOLD(reading.reason_end <= reading.text.size());
   INKSUM_MUST_HOLD((reading.state == ReadingState::kNothing) == reading.text.empty());
+  if (reading.state == ReadingState::kUnreadable) return;
   const auto value = evaluate(reading.text);
   INKSUM_MUST_HOLD(has_value == value.ok());
   if (value) INKSUM_MUST_HOLD(*reading.value == value.value());
 }
 
-void check_reading(const Reading& reading) {
+void check_symbols(const Reading& reading, int frames) {
+  std::string spelled;
+  int before = -1;
+  for (const ReadSymbol& symbol : reading.symbols) {
+    INKSUM_MUST_HOLD(symbol.begin == spelled.size());
+    spelled += symbol.symbol;
+    INKSUM_MUST_HOLD(symbol.end == spelled.size());
+    INKSUM_MUST_HOLD(symbol.probability >= 0 && symbol.probability <= 1 + kRounding);
+    check_shares(symbol.alternatives);
+    INKSUM_MUST_HOLD(before < symbol.first_frame && symbol.last_frame < frames);
+    INKSUM_MUST_HOLD(symbol.first_frame <= symbol.peak_frame);
+    INKSUM_MUST_HOLD(symbol.peak_frame <= symbol.last_frame);
+    before = symbol.last_frame;
+  }
+  // A text that the answer leaves no path for has no places.
+  INKSUM_MUST_HOLD(spelled == reading.text || (spelled.empty() && reading.confidence == 0));
+}
+
+void check_reading(const Reading& reading, int frames) {
   check_probabilities(reading);
   check_value(reading);
+  check_symbols(reading, frames);
   INKSUM_MUST_HOLD(sentence(reading).ends_with("."));
   const Json line = reading_line("id", reading);
   const auto again = parse_json(line.dump());
   INKSUM_MUST_HOLD(again && again.value() == line);
 }
 
-Recogniser recogniser_of(const Alphabet& alphabet, Decoding decoding) {
+Recogniser recogniser_of(const Alphabet& alphabet, const ReadingOptions& options) {
   return Recogniser(Manifest{.name = "fuzz",
                              .model_file = "model.onnx",
                              .model_bytes = 1,
@@ -69,7 +107,7 @@ Recogniser recogniser_of(const Alphabet& alphabet, Decoding decoding) {
                              .output_name = "log_probs",
                              .geometry = {},
                              .alphabet = alphabet,
-                             .decoding = decoding,
+                             .reading = options,
                              .training = {},
                              .metrics = {}});
 }
@@ -83,27 +121,36 @@ bool is_made_of_log_probs(const LogProbs& answer) {
   return true;
 }
 
+ReadingOptions options_from(FuzzedDataProvider& input) {
+  ReadingOptions options;
+  options.decoding = input.PickValueInArray(kDecodings);
+  options.beam.beam_width = input.ConsumeIntegralInRange<int>(1, 16);
+  options.beam.n_best = input.ConsumeIntegralInRange<int>(1, 8);
+  // Sixteenths, so that 1 and its neighbours are among them.
+  options.temperature = input.ConsumeIntegralInRange<int>(1, 64) / 16.0;
+  options.unreadable_prior = input.ConsumeIntegralInRange<int>(0, 16) / 16.0;
+  options.reject_below = input.ConsumeIntegralInRange<int>(0, 16) / 16.0;
+  return options;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  static const Alphabet kAlphabet = test::arithmetic_alphabet();
+  static const Alphabet kAlphabet = arithmetic_alphabet();
   FuzzedDataProvider input(data, size);
-  const Decoding decoding = input.PickValueInArray(kDecodings);
-  BeamOptions options;
-  options.beam_width = input.ConsumeIntegralInRange<int>(1, 16);
-  options.n_best = input.ConsumeIntegralInRange<int>(1, 8);
+  const ReadingOptions options = options_from(input);
   const bool as_it_comes = input.ConsumeBool();
   const fuzz::Answer made(input, kAlphabet.classes(), kMostFrames);
   const LogProbs answer = made.log_probs();
   if (as_it_comes) {
-    check_reading(read(answer, kAlphabet, decoding, options));
+    check_reading(read(answer, kAlphabet, options), answer.frames);
     return 0;
   }
   const int width = answer.frames * InputGeometry{}.frame_stride;
-  const auto finished = recogniser_of(kAlphabet, decoding).finish(answer, width);
+  const auto finished = recogniser_of(kAlphabet, options).finish(answer, width);
   INKSUM_MUST_HOLD(finished.ok() == is_made_of_log_probs(answer));
   if (finished) {
-    check_reading(finished.value());
+    check_reading(finished.value(), answer.frames);
   } else {
     INKSUM_MUST_HOLD(!finished.error().message.empty());
   }
