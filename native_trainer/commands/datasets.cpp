@@ -73,6 +73,31 @@ TestSet composed_set(ComposedSet set, const Alphabet& alphabet, const InputGeome
       alphabet, geometry);
 }
 
+NegativeOptions negative_options(const NegativeSet& set, const InputGeometry& geometry) {
+  NegativeOptions options;
+  options.seed = set.seed;
+  options.split = Split::kHeldOut;
+  options.kinds = set.kinds;
+  options.augmentation = Augmentation::kMild;
+  options.fixed_pen_width = geometry.pen_width;
+  return options;
+}
+
+TestSet negative_set(const NegativeSet& set, const Alphabet& alphabet,
+                     const InputGeometry& geometry, std::shared_ptr<const SymbolLibrary> library) {
+  const std::string kind = set.kinds.size() == 1 ? name_of(set.kinds.front()) : "";
+  const NegativeSampler sampler(negative_options(set, geometry), std::move(library));
+  const bool has_symbol = alphabet.class_of(std::string_view(&kUnreadableSymbol, 1)).has_value();
+  return sampled_set(
+      "negatives" + (kind.empty() ? "" : ", " + kind), static_cast<size_t>(set.samples),
+      [&](size_t i) {
+        Sample sample = sampler.sample(i);
+        if (!has_symbol) sample.label.clear();
+        return sample;
+      },
+      alphabet, geometry);
+}
+
 TestSet real_strings(const Alphabet& alphabet, const InputGeometry& geometry,
                      const SymbolLibrary& library) {
   const std::vector<RealString>& strings = library.strings(Split::kHeldOut);

@@ -4,8 +4,10 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "native_trainer/config/train_config.h"
+#include "native_trainer/data/negatives/negative_sampler.h"
 #include "native_trainer/data/symbol_library.h"
 #include "native_trainer/train/score.h"
 
@@ -34,6 +36,21 @@ ComposerOptions composer_options(const ComposedSet& set, const InputGeometry& ge
 // library has no held-out writers who could.
 TestSet composed_set(ComposedSet set, const Alphabet& alphabet, const InputGeometry& geometry,
                      std::shared_ptr<const SymbolLibrary> library);
+
+// Ink that is no arithmetic, of shapes and writers that are held out, not distorted, drawn with the
+// geometry's own pen; kind after kind in turn, each example's origin is its kind's name. Its label
+// is kUnreadableSymbol, or nothing where the alphabet lacks that.
+struct NegativeSet {
+  std::vector<NegativeKind> kinds = {kNegativeKinds.begin(), kNegativeKinds.end()};
+  int samples = 1000;
+  uint64_t seed = 40'000;
+};
+// How such a set is drawn.
+NegativeOptions negative_options(const NegativeSet& set, const InputGeometry& geometry);
+// "negatives", or with a single kind "negatives, letters". Without a library the symbols that are
+// spoilt are our own pens'. Throws TrainerError where a face of the letters is missing.
+TestSet negative_set(const NegativeSet& set, const Alphabet& alphabet,
+                     const InputGeometry& geometry, std::shared_ptr<const SymbolLibrary> library);
 
 // All real strings of held-out writers.
 TestSet real_strings(const Alphabet& alphabet, const InputGeometry& geometry,

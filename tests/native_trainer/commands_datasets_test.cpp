@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <catch_amalgamated.hpp>
+#include <map>
 
 #include "native_trainer/commands/datasets.h"
 #include "native_trainer/model/architectures.h"
@@ -141,4 +142,54 @@ TEST_CASE("what is measured as expressions holds nothing unreadable", "[datasets
   for (const Example& example : expressions.examples) {
     CHECK(std::find(example.label.begin(), example.label.end(), unreadable) == example.label.end());
   }
+}
+
+TEST_CASE("negatives to measure on are held out, of every kind, and labelled unreadable",
+          "[datasets]") {
+  const InputGeometry geometry;
+  NegativeSet set;
+  set.samples = 140;
+  const TestSet found = negative_set(set, alphabet(), geometry, nullptr);
+  CHECK(found.name == "negatives");
+  REQUIRE(found.examples.size() == 140);
+  std::map<std::string, int> kinds;
+  for (const Example& example : found.examples) {
+    ++kinds[example.origin];
+    CHECK(example.label == alphabet().encode("?").value());
+    CHECK(example.raster.width() > 0);
+  }
+  CHECK(kinds.size() == kNegativeKinds.size());
+  for (const auto& [kind, count] : kinds) CHECK(count == 20);
+
+  const NegativeOptions options = negative_options(set, geometry);
+  CHECK(options.split == Split::kHeldOut);
+  const Sample first = NegativeSampler(options).sample(0);
+  CHECK(first.pen_width == geometry.pen_width);
+  CHECK(found.examples[0].raster == draw_example(first, alphabet(), geometry).raster);
+
+  set.kinds = {NegativeKind::kLetters};
+  set.samples = 10;
+  const TestSet letters = negative_set(set, alphabet_of("0123456789"), geometry, nullptr);
+  CHECK(letters.name == "negatives, letters");
+  for (const Example& example : letters.examples) CHECK(example.label.empty());
+}
+
+TEST_CASE("spoilt symbols to measure on are held-out writers'", "[datasets]") {
+  const std::string digits = "0123456789+*/()";
+  std::vector<InkRecord> records = symbols_of(names_of(Split::kTraining, 1)[0], digits);
+  for (const InkRecord& record : symbols_of(names_of(Split::kHeldOut, 1)[0], digits)) {
+    records.push_back(record);
+  }
+  NegativeSet set;
+  set.kinds = {NegativeKind::kTurned};
+  const NegativeSampler sampler(negative_options(set, InputGeometry{}),
+                                std::make_shared<const SymbolLibrary>(records, alphabet()));
+  int real = 0;
+  for (uint64_t i = 0; i < 200; ++i) {
+    for (const Stroke& stroke : sampler.sample(i).ink.strokes) {
+      CHECK(stroke.points.front().pressure != 0.75F);  // a training writer's
+      real += stroke.points.front().pressure == 0.25F;
+    }
+  }
+  CHECK(real > 100);
 }

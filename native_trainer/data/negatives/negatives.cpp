@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "native_trainer/data/allographs.h"
+#include "native_trainer/data/negatives/dots.h"
 #include "native_trainer/data/negatives/drawings.h"
 #include "native_trainer/data/negatives/scribbles.h"
 #include "native_trainer/data/negatives/shape.h"

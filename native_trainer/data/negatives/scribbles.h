@@ -1,7 +1,7 @@
-// scribbles.h - ink without any form: tangles, zigzags, coils, hatching, blobs, clouds of dots.
+// scribbles.h - ink without any form: tangles, zigzags, coils, hatching, blobs.
 //
 // Everything here is about 100 high. What could pass for arithmetic is not drawn: upright strokes
-// side by side (11111), a row of dots (...), loops that stand apart (000).
+// side by side (11111), loops that stand apart (000).
 #pragma once
 
 #include "core/ink/ink.h"
@@ -12,9 +12,6 @@ namespace inksum::trainer {
 
 // Tangles of straight lines, heaps of sticks and whirls are held out.
 Ink draw_scribble(Split split, Random& random);
-
-// Three or more dots, not in a row; rings and lattices of dots are held out.
-Ink draw_dots(Split split, Random& random);
 
 // What one does to ink that is not to count: zigzag, hatching or tangle all over the box.
 Ink draw_cross_out(const Box& box, Random& random);
