@@ -3,88 +3,111 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/exact_math.h"
-#include "core/ctc/decode.h"
-#include "core/expr/expression.h"
+#include "core/ctc/beam_search.h"
+#include "core/ctc/label_scorer.h"
+#include "core/expr/automaton.h"
 
 namespace inksum {
 namespace {
 
 constexpr double kIncompletePrior = 0.2;
-constexpr double kNotAnExpressionPrior = 0.05;
+constexpr double kIllFormedPrior = 0.05;
 
 double prior_of(TextKind kind, const ReadingOptions& options) {
   switch (kind) {
     case TextKind::kNothing:
-    case TextKind::kExpression:
+    case TextKind::kComplete:
       return 1;
     case TextKind::kIncomplete:
       return kIncompletePrior;
-    case TextKind::kNotAnExpression:
-      return kNotAnExpressionPrior;
+    case TextKind::kIllFormed:
+      return kIllFormedPrior;
     case TextKind::kUnreadable:
       break;
   }
   return options.unreadable_prior;
 }
 
-// Labels that differ in pads are one text.
-void add(std::vector<Candidate>& found, const std::vector<int>& label, const LogProbs& log_probs,
-         const Alphabet& alphabet) {
-  const double probability =
-      std::min(1.0, exact_exp(label_log_prob(log_probs, alphabet.blank(), label)));
-  std::string text = alphabet.decode(label);
-  const auto twin = std::find_if(found.begin(), found.end(),
-                                 [&](const Candidate& other) { return other.text == text; });
-  if (twin != found.end()) {
-    twin->network += probability;
-    return;
+class Collection {
+ public:
+  Collection(const LogProbs& log_probs, const Alphabet& alphabet, const ReadingOptions& options)
+      : alphabet_(alphabet), options_(options), scorer_(log_probs, alphabet.blank()) {}
+
+  void add(const std::vector<Hypothesis>& hypotheses) {
+    for (const Hypothesis& hypothesis : hypotheses) add(hypothesis.label);
   }
-  const TextKind kind = kind_of(text);
-  found.push_back({std::move(text), label, kind, probability, 0});
-}
+
+  // missed: bound of the probability of complete texts that were not found.
+  std::vector<Candidate> weighed(double missed) && {
+    double explained = 0, evidence = 0;
+    for (Candidate& candidate : found_) {
+      explained += candidate.network;
+      candidate.posterior = candidate.network * prior_of(candidate.kind, options_);
+      evidence += candidate.posterior;
+    }
+    const double rest = std::max(0.0, 1 - explained);
+    const double complete = std::min(rest, missed);
+    evidence += complete + (rest - complete) * kIncompletePrior;
+    for (Candidate& candidate : found_) candidate.posterior /= evidence;
+    std::sort(found_.begin(), found_.end(), [](const Candidate& a, const Candidate& b) {
+      if (a.posterior != b.posterior) return a.posterior > b.posterior;
+      return a.text < b.text;
+    });
+    return std::move(found_);
+  }
+
+ private:
+  void add(const std::vector<int>& label) {
+    std::string text = alphabet_.decode(label);
+    const auto twin = std::find_if(found_.begin(), found_.end(),
+                                   [&](const Candidate& other) { return other.text == text; });
+    if (twin == found_.end()) {
+      const TextKind kind = kind_of(text, options_.language);
+      found_.push_back({std::move(text), label, kind, scorer_.probability(label), 0});
+      labels_.push_back({label});
+      return;
+    }
+    // Labels that differ in pads are one text.
+    std::vector<std::vector<int>>& known = labels_[static_cast<size_t>(twin - found_.begin())];
+    if (std::find(known.begin(), known.end(), label) != known.end()) return;
+    known.push_back(label);
+    twin->network += scorer_.probability(label);
+  }
+
+  const Alphabet& alphabet_;
+  const ReadingOptions& options_;
+  LabelScorer scorer_;
+  std::vector<Candidate> found_;
+  std::vector<std::vector<std::vector<int>>> labels_;  // of each candidate
+};
 
 }  // namespace
 
-TextKind kind_of(std::string_view text) {
+TextKind kind_of(std::string_view text, Language language) {
+  if (text.empty()) return TextKind::kNothing;
   if (text.find(kUnreadableSymbol) != std::string_view::npos) return TextKind::kUnreadable;
-  const auto expression = parse_expression(text);
-  if (expression) return TextKind::kExpression;
-  switch (expression.error().fault) {
-    case ExpressionFault::kEmpty:
-      return TextKind::kNothing;
-    case ExpressionFault::kIncomplete:
-      return TextKind::kIncomplete;
-    case ExpressionFault::kNotWellFormed:
-      return TextKind::kNotAnExpression;
-    case ExpressionFault::kDivisionByZero:
-    case ExpressionFault::kTooLarge:
-      break;
-  }
-  return TextKind::kExpression;
+  if (language == Language::kFree) return TextKind::kComplete;
+  const auto place =
+      place_of(language == Language::kNumber ? Grammar::kNumber : Grammar::kExpression, text);
+  if (!place) return TextKind::kIllFormed;
+  return accepts(*place) ? TextKind::kComplete : TextKind::kIncomplete;
 }
 
 std::vector<Candidate> find_candidates(const LogProbs& log_probs, const Alphabet& alphabet,
                                        const ReadingOptions& options) {
   BeamOptions whole_beam = options.beam;
   whole_beam.n_best = options.beam.beam_width;
-  std::vector<Candidate> found;
-  for (const Hypothesis& hypothesis : prefix_beam_search(log_probs, alphabet.blank(), whole_beam)) {
-    add(found, hypothesis.label, log_probs, alphabet);
+  Collection collection(log_probs, alphabet, options);
+  double missed = 1;
+  if (options.language != Language::kFree) {
+    const SearchResult constrained = beam_search(
+        log_probs, alphabet.blank(), constraint_for(options.language, alphabet), whole_beam);
+    collection.add(constrained.complete.best);
+    collection.add(constrained.unfinished.best);
+    missed = constrained.complete.pruned_mass;
   }
-  double explained = 0, evidence = 0;
-  for (Candidate& candidate : found) {
-    explained += candidate.network;
-    candidate.posterior = candidate.network * prior_of(candidate.kind, options);
-    evidence += candidate.posterior;
-  }
-  evidence += std::max(0.0, 1 - explained);
-  for (Candidate& candidate : found) candidate.posterior /= evidence;
-  std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
-    if (a.posterior != b.posterior) return a.posterior > b.posterior;
-    return a.text < b.text;
-  });
-  return found;
+  collection.add(prefix_beam_search(log_probs, alphabet.blank(), whole_beam));
+  return std::move(collection).weighed(missed);
 }
 
 }  // namespace inksum

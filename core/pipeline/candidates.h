@@ -12,25 +12,31 @@
 namespace inksum {
 
 enum class TextKind {
-  kNothing,          // no text
-  kExpression,       // well-formed, with or without a value
-  kIncomplete,       // some continuation is well-formed
-  kNotAnExpression,  // none is
-  kUnreadable,       // holds kUnreadableSymbol
+  kNothing,     // no text
+  kComplete,    // a text of the language: of arithmetic, with or without a value
+  kIncomplete,  // some continuation is
+  kIllFormed,   // none is
+  kUnreadable,  // holds kUnreadableSymbol
 };
 
-TextKind kind_of(std::string_view text);
+TextKind kind_of(std::string_view text, Language language);
 
 struct Candidate {
   std::string text;
   std::vector<int> label;  // class ids; where pads make several labels one text, the most probable
-  TextKind kind = TextKind::kExpression;
+  TextKind kind = TextKind::kComplete;
   double network = 0;    // P(text) by the network alone, at the options' temperature
   double posterior = 0;  // P(text | ink): reading.h
 };
 
-// Those that the searches find, most probable first; ties are broken by the text. The posteriors
-// sum to at most 1, and each is a lower bound: what no search found counts as evidence against all.
+// What two searches find, most probable first; ties are broken by the text. One keeps to the
+// options' language and so knows its most probable texts, finished and unfinished, whatever else
+// the ink looks like; the other is free and finds what that is.
+//
+// What is left of the probability, 1 - the network's of all candidates, is evidence against each of
+// them: up to the constrained search's bound (core/ctc/beam_search.h, pruned_mass) it may be of
+// complete texts and counts in full, beyond that only with the prior of others. So a posterior is a
+// lower bound, by at most that evidence's share, and all of them sum to at most 1.
 std::vector<Candidate> find_candidates(const LogProbs& log_probs, const Alphabet& alphabet,
                                        const ReadingOptions& options);
 

@@ -5,9 +5,9 @@
 // no continuation makes well-formed 0.05; of what holds ink that is no symbol the options'
 // unreadable_prior. So "(3+7)" wins over a slightly more probable "(3+71", and "3*)4" is still read
 // as such where the ink is clear.
-//   Worked example: P("3*)4") = .5, P("3*14") = .3 by the network, .2 on texts that were not found:
-//   the evidence is .3 + .5 · .05 + .2 = .525 at most, so "3*14" is at least .3 / .525 = .571 and
-//   "3*)4" .5 · .05 / .525 = .048.
+//   Worked example: P("3*)4") = .5, P("3*14") = .3 by the network; of the other .2, which no search
+//   found, .1 may be expressions (candidates.h). The evidence is .3 + .5 · .05 + .1 + .1 · .2 =
+//   .445 at most, so "3*14" is at least .3 / .445 = .674 and "3*)4" .5 · .05 / .445 = .056.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,7 @@
 #include "core/pipeline/reading_options.h"
 
 #include <string>
+#include <string_view>
 
 namespace inksum {
 namespace {
@@ -20,13 +21,16 @@ Status take_number(const Json& json, const char* member, double least, double mo
   return Ok{};
 }
 
-Status take_decoding(const Json& json, Decoding& decoding) {
-  if (json.find("decoding") == nullptr) return Ok{};
-  const Result<std::string> name = json_string(json, "decoding");
+// Takes a member, where there is one, that must be a name.
+template <class T>
+Status take_name(const Json& json, const char* member, Result<T> (*from_name)(std::string_view),
+                 T& value) {
+  if (json.find(member) == nullptr) return Ok{};
+  const Result<std::string> name = json_string(json, member);
   if (!name) return name.error();
-  const Result<Decoding> found = decoding_from_name(name.value());
+  const Result<T> found = from_name(name.value());
   if (!found) return found.error();
-  decoding = found.value();
+  value = found.value();
   return Ok{};
 }
 
@@ -36,7 +40,8 @@ Result<ReadingOptions> reading_options_from_json(const Json& json) {
   if (json.as_object() == nullptr) return Error{"it must be an object"};
   ReadingOptions options;
   const Status taken[] = {
-      take_decoding(json, options.decoding),
+      take_name(json, "decoding", decoding_from_name, options.decoding),
+      take_name(json, "language", language_from_name, options.language),
       take_number(json, "temperature", 0.01, kMostTemperature, options.temperature),
       take_number(json, "unreadable_prior", 0, 1, options.unreadable_prior),
       take_number(json, "reject_below", 0, 1, options.reject_below)};
@@ -48,6 +53,7 @@ Result<ReadingOptions> reading_options_from_json(const Json& json) {
 
 Json to_json(const ReadingOptions& options) {
   return Json::Object{{"decoding", name_of(options.decoding)},
+                      {"language", name_of(options.language)},
                       {"temperature", options.temperature},
                       {"unreadable_prior", options.unreadable_prior},
                       {"reject_below", options.reject_below}};

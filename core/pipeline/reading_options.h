@@ -8,12 +8,14 @@
 #include "core/base/result.h"
 #include "core/ctc/decode.h"
 #include "core/pipeline/decoding.h"
+#include "core/pipeline/language.h"
 
 namespace inksum {
 
 struct ReadingOptions {
   Decoding decoding = Decoding::kBeam;
   // The rest is the beam's.
+  Language language = Language::kExpression;
   BeamOptions beam = {};
   // Log-probabilities are divided by it and made to sum to one again, frame by frame (Guo et al.,
   // "On Calibration of Modern Neural Networks", ICML 2017): above 1 the network is less sure than
@@ -26,9 +28,9 @@ struct ReadingOptions {
   double reject_below = 0;
 };
 
-// {"decoding": "beam", "temperature": 1.1, "unreadable_prior": 0.2, "reject_below": 0.01}; a member
-// that is missing has its default. The width of the beam is the program's, not the model's. The
-// error is a sentence that names the member at fault.
+// {"decoding": "beam", "language": "expression", "temperature": 1.1, "unreadable_prior": 0.2,
+// "reject_below": 0.01}; a member that is missing has its default. The width of the beam is the
+// program's, not the model's. The error is a sentence that names the member at fault.
 Result<ReadingOptions> reading_options_from_json(const Json& json);
 Json to_json(const ReadingOptions& options);
 
