@@ -13,21 +13,6 @@ namespace {
 constexpr double kIncompletePrior = 0.2;
 constexpr double kIllFormedPrior = 0.05;
 
-double prior_of(TextKind kind, const ReadingOptions& options) {
-  switch (kind) {
-    case TextKind::kNothing:
-    case TextKind::kComplete:
-      return 1;
-    case TextKind::kIncomplete:
-      return kIncompletePrior;
-    case TextKind::kIllFormed:
-      return kIllFormedPrior;
-    case TextKind::kUnreadable:
-      break;
-  }
-  return options.unreadable_prior;
-}
-
 class Collection {
  public:
   Collection(const LogProbs& log_probs, const Alphabet& alphabet, const ReadingOptions& options)
@@ -91,6 +76,21 @@ TextKind kind_of(std::string_view text, Language language) {
       place_of(language == Language::kNumber ? Grammar::kNumber : Grammar::kExpression, text);
   if (!place) return TextKind::kIllFormed;
   return accepts(*place) ? TextKind::kComplete : TextKind::kIncomplete;
+}
+
+double prior_of(TextKind kind, const ReadingOptions& options) {
+  switch (kind) {
+    case TextKind::kNothing:
+    case TextKind::kComplete:
+      return 1;
+    case TextKind::kIncomplete:
+      return kIncompletePrior;
+    case TextKind::kIllFormed:
+      return kIllFormedPrior;
+    case TextKind::kUnreadable:
+      break;
+  }
+  return options.unreadable_prior;
 }
 
 std::vector<Candidate> find_candidates(const LogProbs& log_probs, const Alphabet& alphabet,

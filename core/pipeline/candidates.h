@@ -20,6 +20,8 @@ enum class TextKind {
 };
 
 TextKind kind_of(std::string_view text, Language language);
+// How often people mean such a text, relative to an expression.
+double prior_of(TextKind kind, const ReadingOptions& options);
 
 struct Candidate {
   std::string text;

@@ -1,23 +1,36 @@
-// read_symbols.h - the symbols of a label: where the network saw each, and what else it might be.
+// read_symbols.h - the symbols of a label: where they are, how sure each is, and what else it might
+// be.
 #pragma once
 
 #include <span>
 #include <vector>
 
 #include "core/ctc/log_probs.h"
+#include "core/image/input_geometry.h"
+#include "core/ink/ink.h"
 #include "core/pipeline/reading.h"
+#include "core/pipeline/reading_options.h"
 #include "core/text/alphabet.h"
 
 namespace inksum {
 
 // Of any label: the one that was read, an alternative, one that a person typed. In its order, pads
-// left out. Empty where the label has no alignment: it is longer than the answer, or holds what the
-// network thinks impossible. The ink is still to be located.
+// left out. How sure a symbol is follows from the exact probabilities of all labels that differ at
+// its place alone (core/ctc/symbol_posteriors.h), each with the prior of its text (reading.h): of
+// "(1+2)" the last may look like 1 as much as like ), and is ) nevertheless. Empty where the label
+// has no alignment: it is longer than the answer, or holds what the network thinks impossible. The
+// ink is still to be located.
 std::vector<ReadSymbol> read_symbols(const LogProbs& log_probs, const Alphabet& alphabet,
-                                     std::span<const int> label);
+                                     std::span<const int> label, const ReadingOptions& options);
 
-// Of positional_decode's label: symbol i is frame i's. Blanks and pads are left out.
+// Of positional_decode's label: symbol i is frame i's, as probable as the network has it there.
+// Blanks and pads are left out.
 std::vector<ReadSymbol> symbols_at_positions(const LogProbs& log_probs, const Alphabet& alphabet,
                                              std::span<const int> label);
+
+// Gives the symbols of an answer with so many frames their strokes and span (symbol_ink.h); ink is
+// what the network saw. They stay as they are where it cannot be drawn.
+void locate(std::vector<ReadSymbol>& symbols, int frames, const Ink& ink,
+            const InputGeometry& geometry);
 
 }  // namespace inksum

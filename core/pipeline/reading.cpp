@@ -143,7 +143,7 @@ Reading read_tempered(const LogProbs& log_probs, const Alphabet& alphabet,
   }
   reading.symbols = options.decoding == Decoding::kPositions
                         ? symbols_at_positions(log_probs, alphabet, best.label)
-                        : read_symbols(log_probs, alphabet, best.label);
+                        : read_symbols(log_probs, alphabet, best.label, options);
   return reading;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/image/picture_raster.h"
 #include "core/image/rasterise.h"
+#include "core/pipeline/read_symbols.h"
 
 namespace inksum {
 namespace {
@@ -40,6 +41,15 @@ Result<Reading> Recogniser::finish(const LogProbs& log_probs, int raster_width) 
   if (!shape) return shape.error();
   if (Status values = check_log_probs(log_probs); !values) return values.error();
   return read(log_probs, manifest_.alphabet, manifest_.reading);
+}
+
+Result<Reading> Recogniser::finish(const LogProbs& log_probs, int raster_width,
+                                   const Ink& ink) const {
+  Result<Reading> reading = finish(log_probs, raster_width);
+  if (!reading) return reading;
+  Reading located = std::move(reading).value();
+  locate(located.symbols, log_probs.frames, ink, manifest_.geometry);
+  return located;
 }
 
 }  // namespace inksum

@@ -29,6 +29,8 @@ class Recogniser {
   // Fails where the answer does not have the shape that the manifest promises for a raster of that
   // width, or does not hold log-probabilities.
   Result<Reading> finish(const LogProbs& log_probs, int raster_width) const;
+  // The same of ink, whose symbols are then located in it.
+  Result<Reading> finish(const LogProbs& log_probs, int raster_width, const Ink& ink) const;
 
  private:
   Manifest manifest_;

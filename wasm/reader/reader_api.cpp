@@ -19,7 +19,8 @@ using inksum::Json;
 struct Reader {
   std::optional<inksum::Recogniser> recogniser;
   std::string id;       // of the line in work
-  inksum::Grid raster;  // of the line in work
+  inksum::Ink ink;      // of the line in work
+  inksum::Grid raster;  // of that ink
   std::string answer;
 };
 
@@ -80,6 +81,7 @@ const char* inksum_prepare_line(const char* line) {
   }
   inksum::Result<inksum::Grid> raster = reader().recogniser->prepare(record.value().ink);
   if (!raster) return failure(raster.error().message);
+  reader().ink = record.value().ink;
   reader().raster = std::move(raster).value();
   const auto address = reinterpret_cast<uintptr_t>(reader().raster.pixels().data());
   const int channels = reader().recogniser->manifest().geometry.channels;
@@ -93,7 +95,7 @@ const char* inksum_prepare_line(const char* line) {
 const char* inksum_read_log_probs(const float* data, int frames, int classes) {
   if (!reader().recogniser) return need_manifest();
   const inksum::Result<inksum::Reading> reading =
-      reader().recogniser->finish({data, frames, classes}, reader().raster.width());
+      reader().recogniser->finish({data, frames, classes}, reader().raster.width(), reader().ink);
   if (!reading) return failure(reading.error().message);
   return success({{"reading", inksum::reading_line(reader().id, reading.value())}});
 }

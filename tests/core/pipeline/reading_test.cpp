@@ -385,3 +385,47 @@ TEST_CASE("A temperature above one makes the reading less sure", "[reading]") {
   CHECK(read(answer.log_probs(), alphabet, {.temperature = 2}).confidence < plain);
   CHECK(read(answer.log_probs(), alphabet, {.temperature = 0.5}).confidence > plain);
 }
+
+TEST_CASE("Each symbol knows how sure it is, its alternatives and its place in the text",
+          "[reading][symbols]") {
+  // "(1+2)" whose last symbol looks like 1 as much as like ")": arithmetic decides.
+  const Alphabet alphabet = arithmetic_alphabet();
+  SyntheticAnswer answer(alphabet, "(1+2");
+  const int close = alphabet.class_of(")").value(), one = alphabet.class_of("1").value();
+  answer.add_frame(close, 0.5);
+  answer.values()[answer.values().size() - static_cast<size_t>(alphabet.classes() - one)] =
+      std::log(0.49F);
+  const Reading reading = read(answer.log_probs(), alphabet);
+  REQUIRE(reading.text == "(1+2)");
+  REQUIRE(reading.symbols.size() == 5);
+  for (size_t i = 0; i < 5; ++i) {
+    CHECK(reading.symbols[i].symbol == reading.text.substr(i, 1));
+    CHECK(reading.symbols[i].begin == i);
+    CHECK(reading.symbols[i].end == i + 1);
+  }
+  const ReadSymbol& last = reading.symbols[4];
+  REQUIRE_FALSE(last.alternatives.empty());
+  CHECK(last.alternatives[0].symbol == "1");
+  // Unfinished with a prior of .2: "(1+21", and with one of the 18 others' .5 / 18 nine digits,
+  // four operators, a point, or nothing in its place. Ill-formed, .05: "(1+2(" and "(1+2=".
+  const double sum_of_weights = .5 + .49 * .2 + .5 / 18 * (15 * .2 + 2 * .05);
+  CHECK(last.alternatives[0].probability == Catch::Approx(.49 * .2 / sum_of_weights).epsilon(.005));
+  double sum = last.probability;
+  for (const SymbolChoice& choice : last.alternatives) sum += choice.probability;
+  CHECK(sum == Catch::Approx(1).epsilon(.01));
+}
+
+TEST_CASE("A number is read where only numbers are asked for", "[reading][language]") {
+  const Alphabet alphabet = Alphabet::create({{"1", {}}, {"+", {}}, {"7", {}}}, 0).value();
+  const double frames[3][4] = {{0, 1, 0, 0}, {0, 0, .8, .2}, {0, 1, 0, 0}};  // 1+1 or 171
+  std::vector<float> log_probs;
+  for (const auto& frame : frames) {
+    for (const double p : frame) log_probs.push_back(static_cast<float>(std::log(p)));
+  }
+  const LogProbs answer{log_probs.data(), 3, 4};
+  CHECK(read(answer, alphabet).text == "1+1");
+  const Reading number = read(answer, alphabet, {.language = Language::kNumber});
+  CHECK(number.text == "171");
+  CHECK(number.looks_like == "1+1");
+  CHECK(read(answer, alphabet, {.language = Language::kFree}).text == "1+1");
+}
