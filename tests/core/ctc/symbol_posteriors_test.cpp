@@ -3,8 +3,10 @@
 #include <catch_amalgamated.hpp>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "core/base/exact_math.h"
+#include "core/base/fingerprint.h"
 #include "core/ctc/decode.h"
 #include "core/ctc/mass.h"
 #include "tests/core/ctc/ctc_oracle.h"
@@ -185,6 +187,23 @@ TEST_CASE("The shares of a place add up to 1", "[ctc][symbol_posteriors][propert
       REQUIRE((sum == 0 || std::fabs(sum - 1) < 1e-12));
     }
   }
+}
+
+TEST_CASE("The posteriors are the same bits in every build", "[ctc][symbol_posteriors][golden]") {
+  std::mt19937 random(8);
+  std::vector<float> values;
+  for (int i = 0; i < 64 * 20; ++i) values.push_back(-static_cast<float>(random() % 4096) / 128);
+  const SymbolPosteriors found =
+      symbol_posteriors(Table(20, values), 0, Label{1, 2, 3, 3, 4, 5, 12, 11, 11, 10, 8, 7});
+  std::vector<double> all;
+  for (size_t i = 0; i < found.length(); ++i) {
+    const auto log_probs = std::as_const(found).log_probs(i);
+    all.insert(all.end(), log_probs.begin(), log_probs.end());
+    const std::vector<double> shares = found.shares(i);
+    all.insert(all.end(), shares.begin(), shares.end());
+  }
+  CHECK(fingerprint_text(fingerprint(all.data(), all.size() * sizeof(double))) ==
+        "62fd1ef0259e7489");
 }
 
 TEST_CASE("A mass adds and multiplies as its logarithm does", "[ctc][mass][property]") {
