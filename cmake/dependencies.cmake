@@ -60,7 +60,7 @@ list(TRANSFORM INKSUM_LIBTOMMATH_SOURCES REPLACE "^(.+)$" "${INKSUM_LIBTOMMATH_D
 add_library(inksum_libtommath STATIC EXCLUDE_FROM_ALL ${INKSUM_LIBTOMMATH_SOURCES})
 target_include_directories(inksum_libtommath SYSTEM PUBLIC "${INKSUM_LIBTOMMATH_DIR}")
 target_compile_definitions(inksum_libtommath PUBLIC MP_NO_FILE)
-target_compile_options(inksum_libtommath PRIVATE -w)
+target_compile_options(inksum_libtommath PRIVATE -w -O2)
 
 if(INKSUM_BUILD_TESTS)
   inksum_require(INKSUM_CATCH2_DIR extras/catch_amalgamated.cpp "Catch2 3 sources")

@@ -5,7 +5,7 @@
 namespace inksum {
 namespace {
 
-std::optional<Rational> apply(NodeKind kind, const Rational& left, const Rational& right) {
+std::optional<Rational> result_of(NodeKind kind, const Rational& left, const Rational& right) {
   switch (kind) {
     case NodeKind::kAdd:
       return add(left, right);
@@ -25,30 +25,38 @@ std::optional<Rational> apply(NodeKind kind, const Rational& left, const Rationa
 
 }  // namespace
 
+Result<Rational, ExpressionError> apply(const Node& node, const Rational& left,
+                                        const Rational& right) {
+  INKSUM_CHECK(node.kind != NodeKind::kNumber);
+  if (node.kind == NodeKind::kDivide && right.is_zero()) {
+    return ExpressionError{ExpressionFault::kDivisionByZero, node.begin, node.end,
+                           "division by zero"};
+  }
+  const std::optional<Rational> result = result_of(node.kind, left, right);
+  if (!result) {
+    return ExpressionError{ExpressionFault::kTooLarge, node.begin, node.end,
+                           "the result here is too large: it has more than 1,000 digits"};
+  }
+  return *result;
+}
+
 Result<Rational, ExpressionError> evaluate(const Expression& expression) {
   INKSUM_CHECK(!expression.nodes.empty());
   std::vector<Rational> values;
   values.reserve(expression.nodes.size());
-  const auto value_of = [&](int index) {
+  const Rational none;
+  const auto value_of = [&](int index) -> const Rational& {
     INKSUM_CHECK(index < static_cast<int>(values.size()));
-    return index < 0 ? Rational() : values[static_cast<size_t>(index)];
+    return index < 0 ? none : values[static_cast<size_t>(index)];
   };
   for (const Node& node : expression.nodes) {
     if (node.kind == NodeKind::kNumber) {
       values.push_back(node.number);
       continue;
     }
-    const Rational right = value_of(node.right);
-    if (node.kind == NodeKind::kDivide && right.is_zero()) {
-      return ExpressionError{ExpressionFault::kDivisionByZero, node.begin, node.end,
-                             "division by zero"};
-    }
-    const std::optional<Rational> value = apply(node.kind, value_of(node.left), right);
-    if (!value) {
-      return ExpressionError{ExpressionFault::kTooLarge, node.begin, node.end,
-                             "the result here is too large: it has more than 1,000 digits"};
-    }
-    values.push_back(*value);
+    auto value = apply(node, value_of(node.left), value_of(node.right));
+    if (!value) return value.error();
+    values.push_back(std::move(value).value());
   }
   return values.back();
 }

@@ -71,6 +71,10 @@ struct Expression {
 // kIncomplete exactly where some continuation is well-formed. More than 256 levels of nesting, and
 // numbers of well-formed text with more than kMostDigits digits, are kTooLarge.
 Result<Expression, ExpressionError> parse_expression(std::string_view text);
+// One operation, of a node that is no number; `right` is not looked at for kNegate. The error's
+// place is the operator's: the "/" of a division by zero.
+Result<Rational, ExpressionError> apply(const Node& node, const Rational& left,
+                                        const Rational& right);
 Result<Rational, ExpressionError> evaluate(const Expression& expression);
 Result<Rational, ExpressionError> evaluate(std::string_view text);
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/base/check.h"
-
 namespace inksum {
 namespace {
 
@@ -16,6 +14,18 @@ bool is_too_large(const BigInteger& number) {
   if (number.bits() <= kSafeBits) return false;
   const BigInteger limit = BigInteger::power_of_ten(kMostDigits);
   return number >= limit || number <= -limit;
+}
+
+// How often `factor` divides `number`, which is not zero, without rest: 3 for 2 and 40.
+size_t multiplicity(const BigInteger& number, int64_t factor) {
+  size_t times = 0;
+  for (BigInteger rest = number; (rest % factor).is_zero(); rest = rest / factor) ++times;
+  return times;
+}
+
+// n/d = n 10^k / d / 10^k, and 10^k / d is whole from this k on, or never.
+size_t places_of(const BigInteger& denominator) {
+  return std::max(multiplicity(denominator, 2), multiplicity(denominator, 5));
 }
 
 BigInteger magnitude(const BigInteger& number) { return number.sign() < 0 ? -number : number; }
@@ -65,17 +75,18 @@ std::string Rational::to_fraction() const {
   return is_whole() ? whole : whole + "/" + denominator_.to_string();
 }
 
-// n/d = n 10^k / d / 10^k, and 10^k / d is whole from k = the larger multiplicity of 2 and 5 in d
-// on, where d has no other prime factor.
+bool Rational::has_decimal() const {
+  return (BigInteger::power_of_ten(places_of(denominator_)) % denominator_).is_zero();
+}
+
 std::optional<std::string> Rational::to_decimal() const {
   if (is_whole()) return numerator_.to_string();
-  const int places = std::max(multiplicity(denominator_, 2), multiplicity(denominator_, 5));
-  const BigInteger power = BigInteger::power_of_ten(static_cast<size_t>(places));
+  const size_t places = places_of(denominator_);
+  const BigInteger power = BigInteger::power_of_ten(places);
   if (!(power % denominator_).is_zero()) return std::nullopt;
   std::string digits = (magnitude(numerator_) * (power / denominator_)).to_string();
-  const auto decimals = static_cast<size_t>(places);
-  if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
-  digits.insert(digits.size() - decimals, 1, '.');
+  if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+  digits.insert(digits.size() - places, 1, '.');
   return numerator_.sign() < 0 ? "-" + digits : digits;
 }
 
@@ -95,12 +106,5 @@ std::optional<Rational> divide(const Rational& a, const Rational& b) {
 }
 
 Rational negate(const Rational& a) { return Rational(-a.numerator_, a.denominator_); }
-
-int multiplicity(const BigInteger& number, int64_t factor) {
-  INKSUM_CHECK(!number.is_zero() && factor > 1);
-  int times = 0;
-  for (BigInteger rest = number; (rest % factor).is_zero(); rest = rest / factor) ++times;
-  return times;
-}
 
 }  // namespace inksum

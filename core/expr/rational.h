@@ -28,6 +28,9 @@ class Rational {
   bool is_zero() const { return numerator_.is_zero(); }
   bool is_whole() const { return denominator_ == 1; }
 
+  // Whether the decimal ends: the denominator has no prime factor but 2 and 5.
+  bool has_decimal() const;
+
   // "21", "-7/2".
   std::string to_fraction() const;
   // "21", "-3.5", "0.375" where the decimal ends; nullopt for 1/3. All its digits, of which 2^-3321
@@ -59,8 +62,5 @@ std::optional<Rational> subtract(const Rational& a, const Rational& b);
 std::optional<Rational> multiply(const Rational& a, const Rational& b);
 std::optional<Rational> divide(const Rational& a, const Rational& b);
 Rational negate(const Rational& a);
-
-// How often `factor`, 2 or more, divides `number`, not zero, without rest: 3 for 2 and 40.
-int multiplicity(const BigInteger& number, int64_t factor);
 
 }  // namespace inksum

@@ -6,13 +6,12 @@
 #include "core/base/exact_math.h"
 #include "core/ctc/temperature.h"
 #include "core/expr/expression.h"
+#include "core/expr/value_text.h"
 #include "core/pipeline/candidates.h"
 #include "core/pipeline/read_symbols.h"
 
 namespace inksum {
 namespace {
-
-constexpr size_t kMostDecimals = 12;
 
 ReadingState state_of(ExpressionFault fault) {
   switch (fault) {
@@ -165,13 +164,7 @@ Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const ReadingO
   return read_tempered({tempered.data(), log_probs.frames, log_probs.classes}, alphabet, options);
 }
 
-std::string text_of_value(const Rational& value) {
-  const std::optional<std::string> decimal = value.to_decimal();
-  if (!decimal) return value.to_fraction();
-  const size_t point = decimal->find('.');
-  const bool is_short = point == std::string::npos || decimal->size() - point - 1 <= kMostDecimals;
-  return is_short ? *decimal : value.to_fraction();
-}
+std::string text_of_value(const Rational& value) { return short_text(value); }
 
 Reading nothing_read() {
   Reading reading;

@@ -151,14 +151,6 @@ TEST_CASE("An answer of the wrong shape is a failure, not a reading", "[reading]
   CHECK(stage.strokes() == 1);
 }
 
-TEST_CASE("Arithmetic is set with the signs that print uses", "[reading]") {
-  CHECK(typeset("12+3*(4-1)/2") == "12+3\u00D7(4\u22121)\u00F72");
-}
-
-TEST_CASE("A fraction that is a value keeps its stroke", "[reading]") {
-  CHECK(typeset_value("-1/3") == "\u22121/3");
-}
-
 TEST_CASE("No confidence is told as certain", "[reading]") {
   CHECK(sureness(0.974) == "97\u00A0% sure");
   CHECK(sureness(1) == "99\u00A0% sure");

@@ -1,9 +1,9 @@
 // 10,000 random expressions against an evaluator of another kind: shunting-yard (Dijkstra 1961) on
 // two stacks, without tokens or a tree, over unreduced fractions computed digit by digit.
 #include <catch_amalgamated.hpp>
-#include <random>
 
 #include "core/expr/expression.h"
+#include "tests/core/expr/random_expression.h"
 #include "tests/core/expr/schoolbook.h"
 
 using namespace inksum;
@@ -126,56 +126,6 @@ class ShuntingYard {
   Answer answer_;
 };
 
-class RandomExpression {
- public:
-  explicit RandomExpression(unsigned seed) : random_(seed) {}
-
-  std::string next() {
-    std::string text = expression(3);
-    return below(10) == 0 ? text + "=" : text;
-  }
-
- private:
-  int below(int n) { return static_cast<int>(random_() % static_cast<unsigned>(n)); }
-
-  std::string expression(int depth) {
-    std::string text = (below(8) == 0 ? "+" : "") + term(depth);
-    for (int more = below(3); more > 0; --more) {
-      text += below(2) ? '+' : '-';
-      text += term(depth);
-    }
-    return text;
-  }
-
-  std::string term(int depth) {
-    std::string text = factor(depth);
-    for (int more = below(3); more > 0; --more) {
-      text += below(2) ? '*' : '/';
-      text += factor(depth);
-    }
-    return text;
-  }
-
-  std::string factor(int depth) {
-    const std::string sign = below(5) == 0 ? "-" : "";
-    const bool nested = depth > 0 && below(3) == 0;
-    return sign + (nested ? "(" + expression(depth - 1) + ")" : number());
-  }
-
-  std::string number() {
-    std::string text;
-    for (int digits = below(5) == 0 ? 0 : 1 + below(3); digits > 0; --digits) text += digit();
-    if (!text.empty() && below(4) != 0) return text;
-    text += ".";
-    for (int digits = 1 + below(2); digits > 0; --digits) text += digit();
-    return text;
-  }
-
-  char digit() { return static_cast<char>('0' + below(10)); }
-
-  std::mt19937 random_;
-};
-
 bool same(const Result<Rational, ExpressionError>& actual, const Answer& expected) {
   if (!actual) {
     return actual.error().fault == ExpressionFault::kDivisionByZero &&
@@ -195,7 +145,7 @@ TEST_CASE("10,000 random expressions agree with an independent evaluator", "[exp
   int outcomes[2] = {};
   int large = 0;
   for (int i = 0; i < 10'000; ++i) {
-    const std::string text = expressions.next();
+    const std::string text = expressions.next(3);
     const Answer expected = ShuntingYard().run(text);
     ++outcomes[static_cast<int>(expected.outcome)];
     const auto actual = evaluate(text);

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "wasm/app/answer_text.h"
+#include "core/expr/notation.h"
 #include "wasm/app/panels/panels.h"
 
 namespace inksum {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/expr/notation.h"
 #include "wasm/app/answer_text.h"
 #include "wasm/app/panels/panels.h"
 
