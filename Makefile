@@ -27,12 +27,13 @@ test: ## every test that needs no GPU, lint included
 	@tools/setup
 	@node tools/test.mjs
 
-train: ## train the shipped model from nothing, or go on where it stopped, and export it (INK='files' RUN=folder MODEL=folder)
+train: ## train the shipped model from nothing, or go on where it stopped, calibrate and export it (INK='files' RUN=folder MODEL=folder)
 	@tools/setup page train
 	@cmake --preset trainer && cmake --build --preset train
 	@echo "$(if $(wildcard $(RUN)/last.safetensors),going on with the run in $(RUN) with its own settings and ink; RUN=folder begins another,a new run in $(RUN): $(RECIPE), $(if $(INK),ink of $(INK),our own pens only))"
 	@$(TRAINER) train $(if $(wildcard $(RUN)/last.safetensors),--resume $(RUN),--run $(RUN) $(RECIPE) $(if $(INK),--ink $(INK)))
 	@mkdir -p $(MODEL) && cp $(RUN)/weights.safetensors $(MODEL)/weights.safetensors
+	@$(TRAINER) calibrate --weights $(MODEL)/weights.safetensors $(if $(INK),--ink $(INK))
 	@$(TRAINER) evaluate --weights $(MODEL)/weights.safetensors $(if $(INK),--ink $(INK)) --json > $(RUN)/report.json
 	@$(TRAINER) export --weights $(MODEL)/weights.safetensors --out $(MODEL) --metrics $(RUN)/report.json
 

@@ -25,6 +25,7 @@ constexpr Command kCommands[] = {
     {"compose", run_compose, "writes composed ink to a file or a picture"},
     {"printed", run_printed, "makes printed images like the competition's"},
     {"train", run_train, "trains a network on ink or pictures"},
+    {"calibrate", run_calibrate, "fits how sure readings are to be, and when they are rejected"},
     {"evaluate", run_evaluate, "measures how well a network reads"},
     {"predict", run_predict, "reads pictures and ink"},
     {"export", run_export, "writes the ONNX file and manifest for the page"},

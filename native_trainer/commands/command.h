@@ -9,6 +9,7 @@ int run_check_data(Arguments& arguments);
 int run_compose(Arguments& arguments);
 int run_printed(Arguments& arguments);
 int run_train(Arguments& arguments);
+int run_calibrate(Arguments& arguments);
 int run_evaluate(Arguments& arguments);
 int run_predict(Arguments& arguments);
 int run_export(Arguments& arguments);

@@ -29,8 +29,34 @@ Json figures(const Share& exact, double cer) {
   return Json::Object{{"exact_match", exact.share()}, {"cer", cer}};
 }
 
+Json bounds_of(const std::optional<Interval>& interval) {
+  return interval ? Json(Json::Array{interval->low, interval->high}) : Json();
+}
+
+// Of what is no arithmetic.
+Json rejections_of(const Evaluation& found) {
+  Json by_kind{Json::Object{}};
+  for (const auto& [kind, share] : found.by_kind) by_kind.set(kind, share.share());
+  return Json::Object{{"set", found.set},
+                      {"drawings", found.exact.of},
+                      {"rejected", found.exact.share()},
+                      {"told_value", found.told_value.share()},
+                      {"rejected_by_kind", by_kind}};
+}
+
+// Of readings of at least 90 % confidence.
+Json sure_ones(const Evaluation& found) {
+  for (const Trusted& trusted : found.coverage) {
+    if (trusted.confidence != 0.9) continue;
+    return Json::Object{{"kept", static_cast<double>(trusted.exact.of) / found.exact.of},
+                        {"exact_match", trusted.exact.share()}};
+  }
+  return {};
+}
+
 // What a manifest or a model's card says of a set.
 Json summary_of(const Evaluation& found) {
+  if (found.is_of_no_arithmetic()) return rejections_of(found);
   Json by_length{Json::Object{}};
   for (const auto& [length, exact] : found.by_length) {
     by_length.set(std::to_string(length), exact.share());
@@ -48,11 +74,22 @@ Json summary_of(const Evaluation& found) {
       {"strings", found.exact.of},
       {"symbols", found.symbols},
       {"greedy", figures(found.greedy_exact, found.greedy_cer())},
-      {"beam", figures(found.exact, found.cer())},
+      {"beam", found.beam_exact.of == 0
+                   ? Json()
+                   : Json(Json::Object{{"exact_match", found.beam_exact.share()}})},
+      {"reading", figures(found.exact, found.cer())},
+      {"exact_match_interval", bounds_of(found.exact_interval)},
       {"value_accuracy", found.value.share()},
+      {"value_accuracy_interval", bounds_of(found.value_interval)},
+      {"among_alternatives", found.among_alternatives.share()},
       {"mean_confidence", Json::Object{{"right", or_null(found.mean_confidence_right)},
                                        {"wrong", or_null(found.mean_confidence_wrong)}}},
       {"ece", found.ece},
+      {"value_ece", found.value_ece},
+      {"exact_match_of_90_percent_surest", found.surest.share()},
+      {"confidence_at_least_90_percent", sure_ones(found)},
+      {"aurc", found.aurc},
+      {"rejected", found.rejected.share()},
       {"exact_match_by_length", by_length},
       {"confusions", confusions}};
 }

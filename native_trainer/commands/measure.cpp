@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/ctc/decode.h"
 #include "core/pipeline/reading.h"
+#include "core/text/alphabet.h"
 #include "native_trainer/train/labels.h"
 
 namespace inksum::trainer {
@@ -11,10 +13,20 @@ namespace {
 
 constexpr size_t kPart = 512;  // samples in memory at a time
 
+// By the network alone: no grammar, no prior, no temperature.
+std::vector<int> most_probable(const LogProbs& log_probs, const Alphabet& alphabet,
+                               const ReadingOptions& options) {
+  BeamOptions beam = options.beam;
+  beam.n_best = 1;
+  const std::vector<Hypothesis> found = prefix_beam_search(log_probs, alphabet.blank(), beam);
+  return found.empty() ? std::vector<int>{} : found.front().label;
+}
+
 void read_into(std::vector<Answer>& answers, const std::vector<Example>& examples,
                const TrainedModel& trained, Workers& workers) {
   const Alphabet& alphabet = trained.alphabet;
   const ReadingOptions options = reading_options_of(trained);
+  const bool is_searched = options.decoding == Decoding::kBeam;
   const LabelRule rule = label_rule_of(trained.config.model, alphabet);
   const size_t first = answers.size();
   std::vector<const Grid*> rasters;
@@ -23,18 +35,16 @@ void read_into(std::vector<Answer>& answers, const std::vector<Example>& example
     answer.writer = example.writer;
     answer.origin = example.origin;
     answer.greedy = "";
+    if (is_searched) answer.beam = "";
+    answer.rejected = true;
     answers.push_back(std::move(answer));
     rasters.push_back(&example.raster);
   }
   for_each_answer(trained.model, rasters, workers, [&](size_t i, const LogProbs& log_probs) {
     Answer& answer = answers[first + i];
-    const Reading reading = read(log_probs, alphabet, options);
-    answer.text = reading.text;
-    answer.confidence = reading.confidence;
-    for (const Alternative& alternative : reading.alternatives) {
-      answer.alternatives.push_back(alternative.text);
-    }
+    take_reading(answer, read(log_probs, alphabet, options));
     answer.greedy = alphabet.decode(read_greedily(rule, log_probs));
+    if (is_searched) answer.beam = alphabet.decode(most_probable(log_probs, alphabet, options));
   });
 }
 
@@ -43,6 +53,16 @@ void read_into(std::vector<Answer>& answers, const std::vector<Example>& example
 Evaluation measure(const TestSet& set, const TrainedModel& trained, Workers& workers) {
   std::vector<Answer> answers;
   read_into(answers, set.examples, trained, workers);
+  return evaluate_answers(set.name, answers);
+}
+
+Evaluation measure_negatives(const TestSet& set, const TrainedModel& trained, Workers& workers) {
+  std::vector<Answer> answers;
+  read_into(answers, set.examples, trained, workers);
+  for (Answer& answer : answers) {
+    answer.label = kUnreadableSymbol;
+    answer.kind = std::exchange(answer.origin, "");
+  }
   return evaluate_answers(set.name, answers);
 }
 

@@ -1,7 +1,8 @@
 // measure.h - reads labelled drawings with a network as the page does, and tells how well.
 //
-// What was found in the drawings is decoded as the model's manifest says; greedy readings stand
-// beside it. What cannot be drawn counts as read as nothing, with confidence 0.
+// What was found in the drawings is decoded as the model's manifest says; what the best path and
+// the network's probability alone read stands beside it. What cannot be drawn counts as read as
+// nothing, with confidence 0.
 #pragma once
 
 #include <functional>
@@ -15,6 +16,9 @@
 namespace inksum::trainer {
 
 Evaluation measure(const TestSet& set, const TrainedModel& trained, Workers& workers);
+// Of negative_set(): whatever its labels, its examples are no arithmetic, and their origins are the
+// kinds of what they are.
+Evaluation measure_negatives(const TestSet& set, const TrainedModel& trained, Workers& workers);
 
 // Samples 0 … count-1, drawn and forgotten a part at a time, so that they need not fit into memory.
 struct TestSource {

@@ -50,7 +50,7 @@ void inspect_samples(const TrainedModel& trained, const TestSet& set, Inspection
   }
   for (const Example& example : set.examples) {
     InspectedSample sample = inspect(trained, example, true);
-    if (sample.answer.text != sample.answer.label) continue;
+    if (!is_right(sample.answer)) continue;
     inspection.shown.push_back(std::move(sample));
     break;
   }

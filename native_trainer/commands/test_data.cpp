@@ -73,6 +73,11 @@ class Measurer {
     set.max_length = kFullSetLength;
     set.seed = kFullSetSeed;
     add(composed_set(set, trained_.alphabet, trained_.geometry, library));
+    NegativeSet negatives;
+    negatives.samples = options_.samples;
+    found_.push_back(
+        measure_negatives(negative_set(negatives, trained_.alphabet, trained_.geometry, library),
+                          trained_, workers_));
   }
 
   void printed() {

@@ -1,8 +1,9 @@
 // test_data.h - what `evaluate` measures on: the sources of training_data.h, validation or training
 // part.
 //
-//   composed   validation: expressions of writers who are held out, their real strings, and
-//              expressions of all the network's symbols; training: what training draws
+//   composed   validation: expressions of writers who are held out, their real strings,
+//              expressions of all the network's symbols, and ink that is no arithmetic; training:
+//              what training draws
 //   printed    validation: strings that never train, in the competition's size; training: strings
 //              that do
 //   files      as the run's split.json says; without a run as their own folders do, and all of them

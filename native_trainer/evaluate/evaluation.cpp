@@ -1,7 +1,6 @@
 #include "native_trainer/evaluate/evaluation.h"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "core/expr/expression.h"
@@ -9,8 +8,6 @@
 
 namespace inksum::trainer {
 namespace {
-
-constexpr double kCoverageConfidences[] = {0.5, 0.8, 0.9, 0.95, 0.99};
 
 class Mean {
  public:
@@ -27,6 +24,17 @@ class Mean {
   int count_ = 0;
 };
 
+bool has_right_value(const Answer& answer) {
+  const auto expected = evaluate(answer.label), value = evaluate(answer.text);
+  return expected && value && value.value() == expected.value();
+}
+
+std::vector<Share> shares_of(const std::map<std::string, Share>& by_writer) {
+  std::vector<Share> shares;
+  for (const auto& [writer, share] : by_writer) shares.push_back(share);
+  return shares;
+}
+
 bool is_written(const AlignedPair& pair) { return !pair.written.empty(); }
 
 class Counter {
@@ -34,17 +42,20 @@ class Counter {
   explicit Counter(std::string set) { found_.set = std::move(set); }
 
   void add(const Answer& answer) {
-    const bool right = answer.label == answer.text;
+    const bool right = is_right(answer);
     found_.exact.add(right);
+    found_.rejected.add(answer.rejected);
     add_value(answer);
     if (!answer.alternatives.empty()) {
       const auto& all = answer.alternatives;
       found_.among_alternatives.add(std::find(all.begin(), all.end(), answer.label) != all.end());
     }
     if (answer.greedy) add_greedy(answer.label, *answer.greedy);
+    if (answer.beam) found_.beam_exact.add(answer.label == *answer.beam);
     if (!answer.writer.empty()) writers_[answer.writer].add(right);
     (right ? confidence_right_ : confidence_wrong_).add(answer.confidence);
-    add_symbols(align_texts(code_points(answer.label), code_points(answer.text)), right);
+    const std::string& text = right ? answer.label : answer.text;
+    add_symbols(align_texts(code_points(answer.label), code_points(text)), right);
   }
 
   Evaluation finish() {
@@ -55,6 +66,8 @@ class Counter {
     }
     std::stable_sort(found_.confusions.begin(), found_.confusions.end(),
                      [](const auto& a, const auto& b) { return a.count > b.count; });
+    found_.exact_interval = bootstrap_interval(shares_of(writers_));
+    found_.value_interval = bootstrap_interval(shares_of(values_));
     for (const auto& [writer, exact] : writers_) found_.by_writer.push_back({writer, exact});
     std::stable_sort(
         found_.by_writer.begin(), found_.by_writer.end(),
@@ -64,10 +77,14 @@ class Counter {
 
  private:
   void add_value(const Answer& answer) {
-    const auto expected = evaluate(answer.label);
-    if (!expected) return;
-    const auto value = evaluate(answer.text);
-    found_.value.add(value && value.value() == expected.value());
+    if (is_no_arithmetic(answer)) {
+      found_.told_value.add(evaluate(answer.text).ok());
+      if (!answer.kind.empty()) found_.by_kind[answer.kind].add(answer.rejected);
+    } else if (evaluate(answer.label)) {
+      const bool right = has_right_value(answer);
+      found_.value.add(right);
+      if (!answer.writer.empty()) values_[answer.writer].add(right);
+    }
   }
 
   void add_greedy(const std::string& label, const std::string& text) {
@@ -111,53 +128,34 @@ class Counter {
   Evaluation found_;
   Mean confidence_right_, confidence_wrong_;
   std::map<std::pair<std::string, std::string>, int> confusions_;
-  std::map<std::string, Share> writers_;
+  std::map<std::string, Share> writers_, values_;
 };
 
-std::vector<ReliabilityBin> reliability_of(const std::vector<Answer>& answers) {
-  std::vector<ReliabilityBin> bins(kReliabilityBins);
-  std::vector<Mean> confidence(kReliabilityBins);
-  for (int i = 0; i < kReliabilityBins; ++i) {
-    bins[static_cast<size_t>(i)].from = static_cast<double>(i) / kReliabilityBins;
-    bins[static_cast<size_t>(i)].to = static_cast<double>(i + 1) / kReliabilityBins;
-  }
+// How sure the reader was, of every text: rejected ones are the least sure.
+Judgements judgements_of(const std::vector<Answer>& answers, bool rejected_too) {
+  Judgements judgements;
   for (const Answer& answer : answers) {
-    size_t i = 0;
-    while (i + 1 < bins.size() && answer.confidence > bins[i].to) ++i;
-    bins[i].exact.add(answer.label == answer.text);
-    confidence[i].add(answer.confidence);
-  }
-  for (size_t i = 0; i < bins.size(); ++i) {
-    bins[i].mean_confidence = confidence[i].value().value_or(0);
-  }
-  return bins;
-}
-
-double expected_calibration_error(const std::vector<ReliabilityBin>& bins, size_t answers) {
-  double sum = 0;
-  for (const ReliabilityBin& bin : bins) {
-    sum += bin.exact.of * std::abs(bin.exact.share() - bin.mean_confidence);
-  }
-  return answers == 0 ? 0 : sum / static_cast<double>(answers);
-}
-
-std::vector<Trusted> coverage_of(const std::vector<Answer>& answers) {
-  std::vector<Trusted> list;
-  for (const double threshold : kCoverageConfidences) {
-    Trusted coverage{threshold, {}};
-    for (const Answer& answer : answers) {
-      if (answer.confidence >= threshold) coverage.exact.add(answer.label == answer.text);
+    if (rejected_too || !answer.rejected) {
+      judgements.push_back({answer.confidence, is_right(answer)});
     }
-    list.push_back(coverage);
   }
-  return list;
+  return judgements;
+}
+
+double value_ece_of(const std::vector<Answer>& answers) {
+  Judgements judgements;
+  for (const Answer& answer : answers) {
+    if (!answer.value_confidence || answer.rejected) continue;
+    judgements.push_back({*answer.value_confidence, has_right_value(answer)});
+  }
+  return expected_calibration_error(reliability_of(judgements));
 }
 
 // The right (or wrong) answers whose confidence tells most against the reader.
 std::vector<NotedAnswer> worst_of(const std::vector<Answer>& answers, bool right) {
   std::vector<size_t> order;
   for (size_t i = 0; i < answers.size(); ++i) {
-    if ((answers[i].label == answers[i].text) == right) order.push_back(i);
+    if (is_right(answers[i]) == right) order.push_back(i);
   }
   std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
     return right ? answers[a].confidence < answers[b].confidence
@@ -206,9 +204,13 @@ Evaluation evaluate_answers(std::string set, const std::vector<Answer>& answers)
   Counter counter(std::move(set));
   for (const Answer& answer : answers) counter.add(answer);
   Evaluation evaluation = counter.finish();
-  evaluation.reliability = reliability_of(answers);
-  evaluation.ece = expected_calibration_error(evaluation.reliability, answers.size());
-  evaluation.coverage = coverage_of(answers);
+  const Judgements all = judgements_of(answers, true);
+  evaluation.reliability = reliability_of(judgements_of(answers, false));
+  evaluation.ece = expected_calibration_error(evaluation.reliability);
+  evaluation.value_ece = value_ece_of(answers);
+  evaluation.coverage = coverage_of(all);
+  evaluation.surest = right_among_surest(all, kSurestShare);
+  evaluation.aurc = area_under_risk_coverage(all);
   evaluation.confident_mistakes = worst_of(answers, false);
   evaluation.doubtful_successes = worst_of(answers, true);
   return evaluation;

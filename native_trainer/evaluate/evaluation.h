@@ -2,22 +2,22 @@
 //
 // No network and no picture: from what is written, what was read and how sure the reader was come
 // exact match, value accuracy, character error rate (CER), precision and recall of every symbol,
-// confusions, and whether the confidence can be believed. Texts are compared symbol by symbol, a
-// symbol being one code point (text_alignment.h).
-//
-// Guo et al., "On Calibration of Modern Neural Networks", ICML 2017: the expected calibration error
-// (ECE) is the mean of |share right - mean confidence| over 15 bins of equal width, weighted by the
-// readings in each.
-//   Worked example: four readings of confidence .95, three of them right, and one of .35 that is
-//   wrong: ECE = 4/5 · |.75 - .95| + 1/5 · |0 - .35| = .23.
+// confusions, and whether the confidence can be believed (trust.h). Texts are compared symbol by
+// symbol, a symbol being one code point (text_alignment.h). A drawing that is no arithmetic is
+// right where it is rejected, any other never is (answer.h).
 //
 // As JSON (to_json; shares and means are written for people, from_json reads the counts alone):
 //   {"set": "composed, 3-12 of 0-9+-*()", "strings": 2000, "symbols": 14026, "edits": 220,
 //    "exact": {"right": 1827, "of": 2000, "share": 0.9135},          every Share looks like this
-//    "value": Share, "among_alternatives": Share, "cer": 0.0157,
+//    "exact_interval": {"low": 0.894, "high": 0.931},                95 %, other writers; or null
+//    "value": Share, "value_interval": as above, "among_alternatives": Share, "cer": 0.0157,
 //    "mean_confidence": {"right": 0.966, "wrong": 0.749},            null where there are none
-//    "ece": 0.02,
+//    "ece": 0.02, "value_ece": 0.018, "aurc": 0.011,
+//    "surest": Share,                                                the 90 % of which it is surest
 //    "greedy": {Share's members, "symbols": 14026, "edits": 265, "cer": 0.0189},
+//    "beam": Share,                                                  the network's probability
+//    alone "rejected": Share, "told_value": Share,                         right: were; of: all
+//    "by_kind": [{"kind": "scribble", Share's members}, …],          of what is no arithmetic
 //    "by_symbol": [{"symbol": "1", "written": 90, "read": 88, "right": 85, "precision": 0.966,
 //                   "recall": 0.944}, …],                            by symbol; null for 0 of 0
 //    "confusions": [{"written": "1", "read": "7", "count": 8}, …],   most frequent first
@@ -40,31 +40,12 @@
 #include <vector>
 
 #include "core/base/json.h"
+#include "native_trainer/evaluate/answer.h"
+#include "native_trainer/evaluate/bootstrap.h"
+#include "native_trainer/evaluate/share.h"
+#include "native_trainer/evaluate/trust.h"
 
 namespace inksum::trainer {
-
-struct Answer {
-  std::string label;                           // what is written
-  std::string text;                            // what was read; "" where nothing was
-  double confidence = 0;                       // P(text | drawing), 0 … 1
-  std::vector<std::string> alternatives = {};  // text among them; empty where they are not known
-  std::string writer = {};                     // "" where it is not known
-  std::string origin = {};                     // for people: "strings.jsonl:12"
-  std::optional<std::string> greedy = {};      // what the best path alone reads, where it is known
-};
-
-// right of `of`.
-struct Share {
-  int right = 0;
-  int of = 0;
-
-  void add(bool is_right) {
-    right += is_right ? 1 : 0;
-    ++of;
-  }
-  double share() const { return of == 0 ? 0.0 : static_cast<double>(right) / of; }
-  friend bool operator==(const Share&, const Share&) = default;
-};
 
 struct SymbolScore {
   int written = 0;
@@ -92,22 +73,6 @@ struct WriterScore {
   friend bool operator==(const WriterScore&, const WriterScore&) = default;
 };
 
-// Readings of confidence from < p <= to; the first bin holds 0 too.
-struct ReliabilityBin {
-  double from = 0;
-  double to = 0;
-  Share exact;
-  double mean_confidence = 0;
-  friend bool operator==(const ReliabilityBin&, const ReliabilityBin&) = default;
-};
-
-// What is left where only readings of confidence >= `confidence` are trusted.
-struct Trusted {
-  double confidence = 0;
-  Share exact;
-  friend bool operator==(const Trusted&, const Trusted&) = default;
-};
-
 struct NotedAnswer {
   int index = 0;  // in the list that was evaluated
   std::string label, text;
@@ -117,24 +82,33 @@ struct NotedAnswer {
 };
 
 struct Evaluation {
-  std::string set;           // what was read; named by the caller
-  Share exact;               // of all strings
-  Share value;               // of strings whose label has a value: the reading has the same
+  std::string set;  // what was read; named by the caller
+  Share exact;      // of all strings
+  std::optional<Interval> exact_interval;
+  Share value;  // of strings whose label has a value: the reading has the same
+  std::optional<Interval> value_interval;
   Share among_alternatives;  // of strings with alternatives: the label is one of them
   int symbols = 0;           // written in all
   int edits = 0;             // that would make every text its label
   Share greedy_exact;        // of strings whose greedy reading is known
   int greedy_symbols = 0;    // written in these
   int greedy_edits = 0;
+  Share beam_exact;  // of strings whose most probable text by the network alone is known
+  Share rejected;    // of all: no text was told
+  Share told_value;  // of those that are no arithmetic: a value was told
   std::optional<double> mean_confidence_right, mean_confidence_wrong;
-  double ece = 0;
+  double ece = 0;        // of texts that were told
+  double value_ece = 0;  // of values that were told
+  Share surest;          // exact match of the kSurestShare that it is surest of, rejected ones last
+  double aurc = 0;
   std::map<std::string, SymbolScore> by_symbol;
   std::vector<Confusion> confusions;          // most frequent first
   std::map<int, Share> by_length;             // exact match by the label's length in symbols
   Share repeat_strings;                       // exact match of strings with equal neighbours
   std::map<std::string, Share> repeat_pairs;  // "11": equal neighbours of which both are right
   std::vector<WriterScore> by_writer;         // worst first
-  std::vector<ReliabilityBin> reliability;
+  std::map<std::string, Share> by_kind;  // rejected, of what is no arithmetic and of a known kind
+  std::vector<ReliabilityBin> reliability;  // of texts that were told
   std::vector<Trusted> coverage;
   std::vector<NotedAnswer> confident_mistakes;  // surest first, at most kNotedAnswers
   std::vector<NotedAnswer> doubtful_successes;  // most doubtful first
@@ -143,6 +117,8 @@ struct Evaluation {
   double greedy_cer() const {
     return greedy_symbols == 0 ? 0.0 : static_cast<double>(greedy_edits) / greedy_symbols;
   }
+  // Every drawing is no arithmetic; exact is then the share that was rejected.
+  bool is_of_no_arithmetic() const { return exact.of > 0 && told_value.of == exact.of; }
   // Of the writers' own exact matches: every writer counts alike.
   std::optional<double> writer_mean() const;
   // Mean of the worst tenth of them, of at least one.
@@ -150,13 +126,14 @@ struct Evaluation {
   friend bool operator==(const Evaluation&, const Evaluation&) = default;
 };
 
-inline constexpr int kReliabilityBins = 15;
 inline constexpr size_t kNotedAnswers = 24;
+inline constexpr double kSurestShare = 0.9;
 
 Evaluation evaluate_answers(std::string set, const std::vector<Answer>& answers);
 
 Json to_json(const Evaluation& evaluation);
-// Throws TrainerError, beginning with `where`, for what to_json does not write.
+// Throws TrainerError, beginning with `where`, for what no to_json wrote, this one's or an older
+// one's.
 Evaluation evaluation_from_json(const Json& json, const std::string& where);
 
 }  // namespace inksum::trainer

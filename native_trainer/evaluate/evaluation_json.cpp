@@ -61,6 +61,11 @@ Json greedy_to_json(const Evaluation& found) {
   return json;
 }
 
+Json interval_to_json(const std::optional<Interval>& interval) {
+  if (!interval) return {};
+  return Json::Object{{"low", interval->low}, {"high", interval->high}};
+}
+
 Json reliability_to_json(const ReliabilityBin& bin) {
   Json json = with({{"from", bin.from}, {"to", bin.to}}, bin.exact);
   json.set("mean_confidence", bin.mean_confidence);
@@ -98,6 +103,18 @@ class Reader {
 
   Share share() const { return {whole("right"), whole("of")}; }
 
+  // What older programs did not write.
+  Share share_if_any(const char* name) const {
+    return json_.find(name) == nullptr ? Share{} : object(name).share();
+  }
+
+  std::optional<Interval> interval(const char* name) const {
+    const Json* member = json_.find(name);
+    if (member == nullptr || member->is_null()) return std::nullopt;
+    const Reader interval = object(name);
+    return Interval{interval.number("low"), interval.number("high")};
+  }
+
  private:
   template <class Value>
   Value checked(Result<Value> result) const {
@@ -126,13 +143,25 @@ Json to_json(const Evaluation& found) {
       {"symbols", found.symbols},
       {"edits", found.edits},
       {"exact", members_of(found.exact)},
+      {"exact_interval", interval_to_json(found.exact_interval)},
       {"value", members_of(found.value)},
+      {"value_interval", interval_to_json(found.value_interval)},
       {"among_alternatives", members_of(found.among_alternatives)},
       {"cer", found.cer()},
       {"mean_confidence", Json::Object{{"right", number_or_null(found.mean_confidence_right)},
                                        {"wrong", number_or_null(found.mean_confidence_wrong)}}},
       {"ece", found.ece},
+      {"value_ece", found.value_ece},
+      {"aurc", found.aurc},
+      {"surest", members_of(found.surest)},
       {"greedy", greedy_to_json(found)},
+      {"beam", members_of(found.beam_exact)},
+      {"rejected", members_of(found.rejected)},
+      {"told_value", members_of(found.told_value)},
+      {"by_kind", list_of(found.by_kind,
+                          [](const auto& item) {
+                            return with({{"kind", item.first}}, item.second);
+                          })},
       {"by_symbol", list_of(found.by_symbol, symbol_to_json)},
       {"confusions", list_of(found.confusions, confusion_to_json)},
       {"by_length", list_of(found.by_length,
@@ -166,13 +195,25 @@ Evaluation evaluation_from_json(const Json& json, const std::string& where) {
   Evaluation found;
   found.set = top.text("set");
   found.exact = top.object("exact").share();
+  found.exact_interval = top.interval("exact_interval");
   found.value = top.object("value").share();
+  found.value_interval = top.interval("value_interval");
   found.among_alternatives = top.object("among_alternatives").share();
   found.symbols = top.whole("symbols");
   found.edits = top.whole("edits");
   found.mean_confidence_right = top.object("mean_confidence").number_if_any("right");
   found.mean_confidence_wrong = top.object("mean_confidence").number_if_any("wrong");
   found.ece = top.number("ece");
+  found.value_ece = top.number_if_any("value_ece").value_or(0);
+  found.aurc = top.number_if_any("aurc").value_or(0);
+  found.surest = top.share_if_any("surest");
+  found.beam_exact = top.share_if_any("beam");
+  found.rejected = top.share_if_any("rejected");
+  found.told_value = top.share_if_any("told_value");
+  if (json.find("by_kind") != nullptr) {
+    top.each("by_kind",
+             [&](const Reader& item) { found.by_kind[item.text("kind")] = item.share(); });
+  }
   const Reader greedy = top.object("greedy");
   found.greedy_exact = greedy.share();
   found.greedy_symbols = greedy.whole("symbols");

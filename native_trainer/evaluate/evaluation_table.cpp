@@ -35,21 +35,33 @@ std::string percent_or_dash(const std::optional<double>& share, int places) {
 std::string headline(const std::string& name, const std::optional<double>& share,
                      const std::string& note) {
   std::array<char, 64> figures{};
-  std::snprintf(figures.data(), figures.size(), "  %-19s %6s %%   ", name.c_str(),
+  std::snprintf(figures.data(), figures.size(), "  %-19s %6s %%", name.c_str(),
                 percent_or_dash(share, 2).c_str());
-  return figures.data() + note + "\n";
+  return figures.data() + (note.empty() ? "" : "   " + note) + "\n";
+}
+
+// ", 90.12 - 92.40 % of other writers'"
+std::string bounds_of(const std::optional<Interval>& interval) {
+  if (!interval) return "";
+  return "; " + percent(interval->low, 2) + " - " + percent(interval->high, 2) +
+         " % for other writers";
 }
 
 std::string headlines(const Evaluation& found) {
   std::string text =
-      headline("exact match", found.exact.share(), "of " + count_of(found.exact.of, "string"));
+      headline("exact match", found.exact.share(),
+               "of " + count_of(found.exact.of, "string") + bounds_of(found.exact_interval));
   text += headline("right value", found.value.share(),
-                   "of " + count_of(found.value.of, "string") + " with a value");
+                   "of " + count_of(found.value.of, "string") + " with a value" +
+                       bounds_of(found.value_interval));
   if (found.among_alternatives.of > 0) {
     text += headline("among alternatives", found.among_alternatives.share(),
                      "the label is one of them");
   }
   text += headline("CER", found.cer(), count_of(found.edits, "edit"));
+  if (found.beam_exact.of > 0) {
+    text += headline("beam exact match", found.beam_exact.share(), "by the network alone");
+  }
   if (found.greedy_exact.of > 0) {
     text += headline("greedy exact match", found.greedy_exact.share(),
                      "CER " + percent(found.greedy_cer(), 2) + " %");
@@ -69,7 +81,26 @@ std::string headlines(const Evaluation& found) {
   text += headline(
       "mean confidence", found.mean_confidence_right,
       "of right readings, " + percent_or_dash(found.mean_confidence_wrong, 2) + " % of wrong ones");
-  return text + headline("calibration error", found.ece, "between confidence and share right");
+  text += headline(
+      "calibration error", found.ece,
+      "between confidence and share right, of values " + percent(found.value_ece, 2) + " %");
+  text += headline("90 % surest", found.surest.share(),
+                   "right, error area " + percent(found.aurc, 2) + " %");
+  if (found.rejected.right > 0) {
+    text += headline("rejected", found.rejected.share(), "as nothing or as unreadable");
+  }
+  return text;
+}
+
+std::string rejections(const Evaluation& found) {
+  std::string text =
+      headline("rejected", found.exact.share(), "of " + count_of(found.exact.of, "drawing")) +
+      headline("told a value", found.told_value.share(), "");
+  Rows rows = {{"kind", "rejected %", "drawings"}};
+  for (const auto& [kind, share] : found.by_kind) {
+    rows.push_back({kind, percent(share.share(), 1), std::to_string(share.of)});
+  }
+  return text + (rows.size() == 1 ? "" : "\n" + text_table(rows, kIndent));
 }
 
 std::string lengths(const Evaluation& found) {
@@ -137,6 +168,10 @@ std::string mistakes(const Evaluation& found) {
 }  // namespace
 
 std::string evaluation_table(const Evaluation& found) {
+  if (found.is_of_no_arithmetic()) {
+    return found.set + ": " + count_of(found.exact.of, "drawing") + " that are no arithmetic\n\n" +
+           rejections(found) + mistakes(found);
+  }
   const auto writers = static_cast<int>(found.by_writer.size());
   std::string heading = found.set + ": ";
   if (writers > 0) heading += count_of(writers, "writer") + ", ";

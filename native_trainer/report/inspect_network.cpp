@@ -84,9 +84,7 @@ InspectedSample inspect(const TrainedModel& trained, const Example& example, boo
           .contiguous();  // [T, C]
   const LogProbs log_probs{answer.data_ptr<float>(), static_cast<int>(answer.size(0)),
                            static_cast<int>(answer.size(1))};
-  const Reading reading = read(log_probs, trained.alphabet, reading_options_of(trained));
-  sample.answer.text = reading.text;
-  sample.answer.confidence = reading.confidence;
+  take_reading(sample.answer, read(log_probs, trained.alphabet, reading_options_of(trained)));
   sample.posteriors = posteriors_of(log_probs, trained.alphabet);
   if (layers) {
     for (const NamedTensor& output : outputs) sample.layers.push_back(maps_of(output));

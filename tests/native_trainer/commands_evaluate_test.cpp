@@ -123,8 +123,8 @@ TEST_CASE("pictures and ink that are made up have a training and a validation se
     CHECK(evaluation.exact.of == 3);
   }
   const std::vector<std::string> expected = {
-      "printed, strings that trained", "printed, unseen strings", "composed, as trained on",
-      "own pens, 3-12 of 0-9+-*()", "own pens, 1-20 of 0-9+-*/()=."};
+      "printed, strings that trained", "printed, unseen strings",       "composed, as trained on",
+      "own pens, 3-12 of 0-9+-*()",    "own pens, 1-20 of 0-9+-*/()=.", "negatives"};
   CHECK(names == expected);
 }
 

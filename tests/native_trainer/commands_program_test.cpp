@@ -112,21 +112,30 @@ TEST_CASE("ink becomes a network, figures, a model for the page and readings", "
   write_file(folder.file("report.json"), measured.output);
   const Json report = json_of(measured.output);
   REQUIRE(report.as_array() != nullptr);
-  REQUIRE(report.as_array()->size() == 3);
+  REQUIRE(report.as_array()->size() == 4);
   const Json& first = report.as_array()->front();
   CHECK(*first.find("set") == Json("composed, 3-12 of 0-9+-*()"));
   CHECK(*first.find("writers") == Json(3));
   CHECK(*first.find("strings") == Json(10));
-  for (const char* figure : {"symbols", "greedy", "beam", "value_accuracy", "mean_confidence",
-                             "ece", "exact_match_by_length", "confusions"}) {
+  for (const char* figure :
+       {"symbols", "greedy", "beam", "reading", "exact_match_interval", "value_accuracy",
+        "value_accuracy_interval", "mean_confidence", "ece", "value_ece",
+        "exact_match_of_90_percent_surest", "confidence_at_least_90_percent", "aurc", "rejected",
+        "exact_match_by_length", "confusions"}) {
     CHECK(first.find(figure) != nullptr);
+  }
+  const Json& negatives = report.as_array()->back();
+  CHECK(*negatives.find("set") == Json("negatives"));
+  for (const char* figure : {"drawings", "rejected", "told_value", "rejected_by_kind"}) {
+    CHECK(negatives.find(figure) != nullptr);
   }
   const Result<Json> everything = parse_json(read_file(folder.file("all.json")));
   REQUIRE(everything.ok());
   const Evaluation evaluation =
       evaluation_from_json(everything.value().as_array()->front(), "all.json");
-  CHECK(*first.find("beam")->find("exact_match") == Json(evaluation.exact.share()));
-  CHECK(*first.find("beam")->find("cer") == Json(evaluation.cer()));
+  CHECK(*first.find("beam")->find("exact_match") == Json(evaluation.beam_exact.share()));
+  CHECK(*first.find("reading")->find("exact_match") == Json(evaluation.exact.share()));
+  CHECK(*first.find("reading")->find("cer") == Json(evaluation.cer()));
 
   must_run("export --weights " + weights + " --out " + folder.file("model") + " --metrics " +
            folder.file("report.json"));

@@ -75,6 +75,68 @@ TEST_CASE("greedy readings are counted beside the others", "[evaluate]") {
   CHECK(found.cer() == 0);
 }
 
+TEST_CASE("the network's own most probable texts are counted beside the others", "[evaluate]") {
+  std::vector<Answer> answers = {answer("12", "12"), answer("34", "34"), answer("5", "5")};
+  answers[0].beam = "1";
+  answers[1].beam = "34";
+  CHECK(evaluate_answers("", answers).beam_exact == Share{1, 2});
+}
+
+TEST_CASE("a text that is rejected is not right, and claims nothing", "[evaluate]") {
+  std::vector<Answer> answers = {answer("1+1", "1+1", 0.95), answer("2+2", "?", 0),
+                                 answer("3+3", "", 0)};
+  answers[1].rejected = answers[2].rejected = true;
+  const auto found = evaluate_answers("", answers);
+  CHECK(found.exact == Share{1, 3});
+  CHECK(found.value == Share{1, 3});
+  CHECK(found.rejected == Share{2, 3});
+  CHECK(found.ece == Approx(0.05));  // of the one that was told
+  CHECK(found.surest == Share{1, 3});
+  CHECK(found.aurc == Approx((0 + 1.0 / 2 + 2.0 / 3) / 3));
+  CHECK(found.edits == 6);
+  CHECK(found.told_value == Share{0, 0});
+  CHECK_FALSE(found.is_of_no_arithmetic());
+}
+
+TEST_CASE("what is no arithmetic is right where it is rejected, kind by kind", "[evaluate]") {
+  std::vector<Answer> answers = {answer("?", "?", 0), answer("?", "", 0), answer("?", "41+", 0.6),
+                                 answer("?", "4110", 0.8), answer("3+?", "?", 0)};
+  for (const size_t i : {0, 1, 4}) answers[i].rejected = true;
+  answers[0].kind = answers[1].kind = answers[2].kind = "letters";
+  answers[3].kind = "doodle";
+  const auto found = evaluate_answers("negatives", answers);
+  CHECK(found.is_of_no_arithmetic());
+  CHECK(found.exact == Share{3, 5});
+  CHECK(found.told_value == Share{1, 5});
+  CHECK(found.by_kind == std::map<std::string, Share>{{"doodle", {0, 1}}, {"letters", {2, 3}}});
+  CHECK(found.value == Share{0, 0});
+  REQUIRE(found.confident_mistakes.size() == 2);
+  CHECK(found.confident_mistakes[0].text == "4110");
+}
+
+TEST_CASE("values have a calibration error of their own", "[evaluate]") {
+  // "12+3" is read as "13+2": wrong in text, right in value.
+  std::vector<Answer> answers = {answer("12+3", "13+2", 0.45), answer("7", "7", 0.95)};
+  answers[0].value_confidence = answers[1].value_confidence = 0.95;
+  const auto found = evaluate_answers("", answers);
+  CHECK(found.value_ece == Approx(0.05));
+  CHECK(found.ece == Approx((0.45 + 0.05) / 2));
+}
+
+TEST_CASE("figures have bounds where several writers are known", "[evaluate]") {
+  std::vector<Answer> answers;
+  for (int i = 0; i < 200; ++i) {
+    answers.push_back(answer("1+1", i % 20 < 2 ? "1+7" : "1+1", 0.5, "w" + std::to_string(i % 20)));
+  }
+  const auto found = evaluate_answers("", answers);
+  REQUIRE(found.exact_interval);
+  CHECK(found.exact_interval->low < 0.85);
+  CHECK(found.exact_interval->low > 0.7);
+  CHECK(found.exact_interval->high == 1);
+  CHECK(found.value_interval == found.exact_interval);
+  CHECK_FALSE(evaluate_answers("", {answer("1", "1")}).exact_interval);
+}
+
 TEST_CASE("every symbol has its precision and recall", "[evaluate]") {
   // 1 is written 3 times: read as 1, as 7, left out. 7 is written once and right.
   const auto found =
@@ -225,6 +287,26 @@ TEST_CASE("figures come back from JSON as they were", "[evaluate]") {
   CHECK(*json.value().find("cer") == Json(found.cer()));
   const auto none = evaluate_answers("", {});
   CHECK(evaluation_from_json(to_json(none), "a.json") == none);
+  std::vector<Answer> negatives(3, answer("?", "1", 0.5));
+  negatives[0].rejected = true;
+  for (Answer& negative : negatives) negative.kind = "doodle";
+  const auto rejections = evaluate_answers("negatives", negatives);
+  CHECK(evaluation_from_json(to_json(rejections), "a.json") == rejections);
+}
+
+TEST_CASE("figures of older programs lack what they did not measure", "[evaluate]") {
+  const auto found = evaluate_answers("a set", many_answers());
+  const std::string members =
+      " exact_interval value_interval value_ece aurc surest beam rejected told_value by_kind ";
+  const Json newer = to_json(found);
+  Json older = Json::Object{};
+  for (const auto& [name, value] : *newer.as_object()) {
+    if (members.find(" " + name + " ") == std::string::npos) older.set(name, value);
+  }
+  const auto read = evaluation_from_json(older, "a.json");
+  CHECK(read.exact == found.exact);
+  CHECK(read.ece == found.ece);
+  CHECK(read.surest == Share{});
 }
 
 TEST_CASE("JSON that is no evaluation is refused by member", "[evaluate]") {

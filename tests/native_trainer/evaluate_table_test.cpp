@@ -23,7 +23,7 @@ TEST_CASE("a table tells every figure that the set can tell", "[evaluate]") {
   for (Answer& answer : answers) {
     answer.alternatives = {answer.text, "117"};
     answer.writer = "w1";
-    answer.greedy = answer.text;
+    answer.greedy = answer.beam = answer.text;
   }
   answers[1].origin = "b.png";
   const std::string table = evaluation_table(evaluate_answers("two", answers));
@@ -34,6 +34,8 @@ TEST_CASE("a table tells every figure that the set can tell", "[evaluate]") {
            "among alternatives  100.00 %",
            "CER                  16.67 %   1 edit\n",
            "greedy exact match   50.00 %   CER 16.67 %\n",
+           "beam exact match     50.00 %   by the network alone\n",
+           "90 % surest          50.00 %   right, error area 25.00 %\n",
            "equal neighbours      0.00 %   of 1 string, 11 0 % of 1\n",
            "mean of writers      50.00 %   worst tenth 50.00 %\n",
            "mean confidence      95.00 %   of right readings, 60.00 % of wrong ones\n",
@@ -47,9 +49,28 @@ TEST_CASE("a table tells every figure that the set can tell", "[evaluate]") {
   }
 }
 
+TEST_CASE("the table of what is no arithmetic tells rejections by kind", "[evaluate]") {
+  std::vector<Answer> answers(4, Answer{"?", "?", 0});
+  for (Answer& answer : answers) answer.kind = "doodle";
+  for (const size_t i : {0, 1, 2}) answers[i].rejected = true;
+  answers[3].text = "8";
+  answers[3].confidence = 0.75;
+  const std::string table = evaluation_table(evaluate_answers("negatives", answers));
+  for (const char* expected : {
+           "negatives: 4 drawings that are no arithmetic\n",
+           "rejected             75.00 %   of 4 drawings\n",
+           "told a value         25.00 %\n",
+           "  doodle        75.0         4\n",
+           "  0.7500  ?  read as  8\n",
+       }) {
+    CHECK_THAT(table, ContainsSubstring(expected));
+  }
+}
+
 TEST_CASE("a table leaves out what the set cannot tell", "[evaluate]") {
   const std::string table = evaluation_table(evaluate_answers("one", {{"1", "1", 0.5}}));
-  for (const char* absent : {"writer", "greedy", "alternatives", "neighbours", "mistakes"}) {
+  for (const char* absent :
+       {"writer", "greedy", "beam", "alternatives", "neighbours", "rejected", "mistakes"}) {
     CHECK_THAT(table, !ContainsSubstring(absent));
   }
   CHECK_THAT(table, ContainsSubstring("of right readings, - % of wrong ones"));

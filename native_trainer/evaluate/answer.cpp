@@ -1,0 +1,27 @@
+#include "native_trainer/evaluate/answer.h"
+
+#include "core/text/alphabet.h"
+
+namespace inksum::trainer {
+
+bool is_no_arithmetic(const Answer& answer) {
+  return answer.label.find(kUnreadableSymbol) != std::string::npos;
+}
+
+bool is_right(const Answer& answer) {
+  if (is_no_arithmetic(answer)) return answer.rejected;
+  return !answer.rejected && answer.text == answer.label;
+}
+
+void take_reading(Answer& answer, const Reading& reading) {
+  const bool unreadable = reading.state == ReadingState::kUnreadable;
+  answer.rejected = unreadable || reading.state == ReadingState::kNothing;
+  answer.text = unreadable ? std::string(1, kUnreadableSymbol) : reading.text;
+  answer.confidence = answer.rejected ? 0 : reading.confidence;
+  if (reading.value) answer.value_confidence = reading.value_confidence;
+  for (const Alternative& alternative : reading.alternatives) {
+    answer.alternatives.push_back(alternative.text);
+  }
+}
+
+}  // namespace inksum::trainer
