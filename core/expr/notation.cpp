@@ -80,7 +80,7 @@ std::string latex(std::string_view text) {
 std::string latex(const Rational& value, ValueForm form) {
   const ValueText text = value_text(value);
   if (form == ValueForm::kDecimal) return latex_decimal(text);
-  const std::string plain = form == ValueForm::kShort ? short_text(value) : text.fraction;
+  std::string plain = form == ValueForm::kShort ? short_text(value) : text.fraction;
   const size_t bar = plain.find('/');
   if (bar == plain.npos) return plain;
   const size_t sign = plain[0] == '-' ? 1 : 0;
