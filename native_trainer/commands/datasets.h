@@ -40,6 +40,8 @@ TestSet composed_set(ComposedSet set, const Alphabet& alphabet, const InputGeome
 // Ink that is no arithmetic, of shapes and writers that are held out, not distorted, drawn with the
 // geometry's own pen; kind after kind in turn, each example's origin is its kind's name. Its label
 // is kUnreadableSymbol, or nothing where the alphabet lacks that.
+// `inksum-trainer compose --negatives --split held_out --plain --seed 40000 --count 1000` writes
+// the same ink to a file.
 struct NegativeSet {
   std::vector<NegativeKind> kinds = {kNegativeKinds.begin(), kNegativeKinds.end()};
   int samples = 1000;
