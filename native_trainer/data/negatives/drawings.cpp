@@ -4,6 +4,7 @@
 #include <numbers>
 #include <vector>
 
+#include "native_trainer/data/negatives/inventions.h"
 #include "native_trainer/data/negatives/shape.h"
 
 namespace inksum::trainer {
@@ -13,6 +14,9 @@ constexpr double kTurn = 2 * std::numbers::pi;
 constexpr double kRadius = 50;
 // Of the table's doodles and the parametric ones.
 constexpr double kParametricShare = 0.25;
+// Of the doodles and signs for training.
+constexpr double kInventedDoodles = 0.6;
+constexpr double kInventedSigns = 0.4;
 
 ControlPoint around(double radius, double angle, bool is_corner) {
   return {radius * std::cos(angle), radius * std::sin(angle), is_corner};
@@ -106,6 +110,7 @@ Shape drawn_from(std::span<const Drawing> table, Split split, Random& random) {
 }  // namespace
 
 Ink draw_doodle(Split split, Random& random) {
+  if (split == Split::kTraining && random.chance(kInventedDoodles)) return draw_invention(random);
   const bool is_parametric = random.chance(kParametricShare);
   Ink ink = draw_shape(is_parametric ? parametric(split, random)
                                      : drawn_from(doodle_table(), split, random));
@@ -115,6 +120,7 @@ Ink draw_doodle(Split split, Random& random) {
 }
 
 Ink draw_sign(Split split, Random& random) {
+  if (split == Split::kTraining && random.chance(kInventedSigns)) return draw_invention(random);
   Ink ink = draw_shape(drawn_from(sign_table(), split, random));
   vary(ink, 0.08, random);
   sway(ink, 0.01, random);

@@ -22,10 +22,10 @@ struct Drawing {
 std::span<const Drawing> doodle_table();  // hearts, houses, faces, …
 std::span<const Drawing> sign_table();    // &, @, √, …
 
-// About 100 high. Doodles are those of the table, and stars, flowers, suns and waves; held out are
-// gears among these.
+// About 100 high. Doodles are those of the table, stars, flowers, suns and waves, and for training
+// mostly inventions (inventions.h); held out are gears.
 Ink draw_doodle(Split split, Random& random);
-// A sign of the table.
+// A sign of the table, for training an invention now and then.
 Ink draw_sign(Split split, Random& random);
 // Strokes across and down as those of a Chinese character, which it need not be.
 Ink draw_character(Random& random);
