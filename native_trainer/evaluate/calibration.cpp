@@ -94,6 +94,7 @@ double fit_temperature(const std::vector<Members>& sets, const Alphabet& alphabe
                        ReadingOptions options, const ForEach& for_each) {
   options.temperature = 1;
   std::vector<std::vector<std::string>> texts;
+  texts.reserve(sets.size());
   for (const Members& set : sets) texts.push_back(texts_of(set, alphabet, options, for_each));
   const auto loss = [&](double log_temperature) {
     options.temperature = std::exp(log_temperature);
@@ -155,6 +156,7 @@ std::vector<Evaluation> evaluate_kept(const std::vector<KeptAnswer>& answers,
     }
   }
   std::vector<Evaluation> found;
+  found.reserve(sets.size());
   for (auto& [name, list] : sets) found.push_back(evaluate_answers(name, list));
   return found;
 }
@@ -228,6 +230,7 @@ std::vector<int> halves_of(const std::vector<KeptAnswer>& answers, uint64_t seed
     if (!answer.writer.empty()) half_of[answer.writer] = 0;
   }
   std::vector<std::string> writers;
+  writers.reserve(half_of.size());
   for (const auto& [writer, half] : half_of) writers.push_back(writer);
   Random random(seed);
   for (size_t i = writers.size(); i > 1; --i) {
@@ -236,6 +239,7 @@ std::vector<int> halves_of(const std::vector<KeptAnswer>& answers, uint64_t seed
   }
   for (size_t i = 0; i < writers.size(); ++i) half_of[writers[i]] = static_cast<int>(i % 2);
   std::vector<int> halves;
+  halves.reserve(answers.size());
   int unknown = 0;
   for (const KeptAnswer& answer : answers) {
     halves.push_back(answer.writer.empty() ? unknown++ % 2 : half_of[answer.writer]);

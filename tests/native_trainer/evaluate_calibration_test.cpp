@@ -124,18 +124,18 @@ int rejected_of(const std::vector<WeighedAnswer>& list, double prior, double thr
 }  // namespace
 
 TEST_CASE("a known temperature is found, and the calibration error goes", "[evaluate][calibrate]") {
-  const double sharpness = GENERATE(0.6, 1.0, 2.2);
+  const double sharpness = GENERATE(0.6, 2.2);
   const Alphabet alphabet = alphabet_with("0123456789?");
-  const std::vector<KeptAnswer> answers = synthetic_set(alphabet, sharpness, 1600);
+  const std::vector<KeptAnswer> answers = synthetic_set(alphabet, sharpness, 1000);
   const Calibration found = calibrate(answers, alphabet, {}, one_by_one);
-  CHECK(found.fitted.temperature == Approx(sharpness).epsilon(0.12));
-  CHECK(found.half[0].temperature == Approx(sharpness).epsilon(0.2));
-  CHECK(found.half[1].temperature == Approx(sharpness).epsilon(0.2));
+  CHECK(found.fitted.temperature == Approx(sharpness).epsilon(0.15));
+  CHECK(found.half[0].temperature == Approx(sharpness).epsilon(0.25));
+  CHECK(found.half[1].temperature == Approx(sharpness).epsilon(0.25));
   REQUIRE(found.after.size() == 3);
   CHECK(found.after[0].set == "many");
-  CHECK(found.after[0].exact.of == 1200);
+  CHECK(found.after[0].exact.of == 750);
   CHECK(found.after[0].ece < 0.06);
-  if (sharpness != 1.0) CHECK(found.before[0].ece > 2 * found.after[0].ece);
+  CHECK(found.before[0].ece > 1.5 * found.after[0].ece);
 }
 
 TEST_CASE("a fit is the same whatever the order of the work", "[evaluate][calibrate]") {
@@ -150,7 +150,7 @@ TEST_CASE("a fit is the same whatever the order of the work", "[evaluate][calibr
 
 TEST_CASE("half of the writers never tells the figures of its own fit", "[evaluate][calibrate]") {
   const Alphabet alphabet = alphabet_with("0123456789?");
-  std::vector<KeptAnswer> answers = synthetic_set(alphabet, 1, 800);
+  std::vector<KeptAnswer> answers = synthetic_set(alphabet, 1, 600);
   const std::vector<int> halves = halves_of(answers, 1);
   // One half's answers are twice as sure as they may be, the other's are honest.
   for (size_t i = 0; i < answers.size(); ++i) {
