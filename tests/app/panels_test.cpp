@@ -1,41 +1,12 @@
 // Every state of the page is drawn, at several sizes and densities, and what is drawn stays in
 // place.
 #include <catch_amalgamated.hpp>
-#include <optional>
 
 #include "tests/app/support.h"
 #include "wasm/app/theme.h"
 
 namespace inksum {
 namespace {
-
-// Vertices in rect (CSS pixels) in the last frame, of one colour where one is given.
-int vertices_in(const Stage& stage, const Rect& rect, std::optional<ImU32> colour = {}) {
-  const float density = stage.app.state().viewport.density;
-  int count = 0;
-  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
-    for (const ImDrawVert& vertex : list->VtxBuffer) {
-      if (colour && vertex.col != *colour) continue;
-      if (rect.contains(vertex.pos.x / density, vertex.pos.y / density)) ++count;
-    }
-  }
-  return count;
-}
-
-int vertices_outside_viewport(const Stage& stage) {
-  const Viewport& viewport = stage.app.state().viewport;
-  constexpr float kFringe = 2;
-  int outside = 0;
-  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
-    for (const ImDrawVert& vertex : list->VtxBuffer) {
-      const bool inside = vertex.pos.x >= -kFringe && vertex.pos.y >= -kFringe &&
-                          vertex.pos.x <= viewport.width * viewport.density + kFringe &&
-                          vertex.pos.y <= viewport.height * viewport.density + kFringe;
-      if (!inside) ++outside;
-    }
-  }
-  return outside;
-}
 
 Viewport any_viewport() {
   return GENERATE(Viewport{.width = 360, .height = 740, .density = 3},
@@ -78,7 +49,7 @@ TEST_CASE("The hint shows on an empty sheet only", "[panels]") {
 }
 
 TEST_CASE("Every kind of answer is told inside its panel", "[panels]") {
-  const std::string text = GENERATE("1", "12+3*(4-1)", "3*)4", "12+", "1/0", "1/3");
+  const std::string text = GENERATE("1", "12+3*(4-1)", "3*)4", "12+", "1/0", "1/3", "1?2", "?");
   Stage stage(any_viewport());
   stage.load_model();
   const Rect sheet = stage.app.state().layout.sheet;
@@ -86,11 +57,12 @@ TEST_CASE("Every kind of answer is told inside its panel", "[panels]") {
     stage.press(x, sheet.y + 40);
     stage.release(x, sheet.y + 70);
   }
-  const int before = vertices_in(stage, stage.app.state().layout.answer);
+  const Rect answer = stage.app.state().layout.answer;
+  CHECK(vertices_in(stage, answer, daylight().text) == 0);
   stage.answer(text);
   INFO(text);
   CHECK(stage.app.state().reading.text == text);
-  CHECK(vertices_in(stage, stage.app.state().layout.answer) != before);
+  CHECK(vertices_in(stage, answer, daylight().text) > 0);
   CHECK(vertices_outside_viewport(stage) == 0);
 }
 

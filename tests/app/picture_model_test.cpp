@@ -87,8 +87,8 @@ TEST_CASE("A model for pictures that answers with other frames than promised is 
   stage.app.model_tried({.data = answer.data(), .frames = 45, .classes = test_classes()});
   CHECK(stage.app.state().model.phase == ModelPhase::kFailed);
   CHECK(stage.app.announcement() ==
-        "The model could not be loaded: the model answered with 45 frames of 17 classes, its "
-        "manifest promises 7 frames of 17 classes. Your ink is kept.");
+        "The model could not be loaded: the model answered with 45 frames of 18 classes, its "
+        "manifest promises 7 frames of 18 classes. Your ink is kept.");
 }
 
 TEST_CASE("What a network for pictures sees is shown as ink on paper", "[picture-model]") {

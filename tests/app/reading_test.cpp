@@ -1,7 +1,6 @@
 #include <catch_amalgamated.hpp>
 
 #include "tests/app/support.h"
-#include "wasm/app/answer_text.h"
 
 namespace inksum {
 namespace {
@@ -149,11 +148,6 @@ TEST_CASE("An answer of the wrong shape is a failure, not a reading", "[reading]
   stage.app.answer(request.generation, {log_probs.data(), 2, 3});
   CHECK(stage.app.state().model.phase == ModelPhase::kFailed);
   CHECK(stage.strokes() == 1);
-}
-
-TEST_CASE("No confidence is told as certain", "[reading]") {
-  CHECK(sureness(0.974) == "97\u00A0% sure");
-  CHECK(sureness(1) == "99\u00A0% sure");
 }
 
 }  // namespace

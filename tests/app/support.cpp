@@ -12,7 +12,7 @@
 namespace inksum {
 namespace {
 
-constexpr std::string_view kSymbols = "0123456789+-*/()";
+constexpr std::string_view kSymbols = "0123456789+-*/()?";
 constexpr std::string_view kModel = "model";
 
 }  // namespace
@@ -120,14 +120,48 @@ void Stage::load_model(const InputGeometry& geometry, Decoding decoding) {
   settle();
 }
 
-void Stage::answer(const std::string& text) {
+void Stage::answer(const std::string& text) { answer(text, text, 1); }
+
+void Stage::answer(const std::string& text, const std::string& other, double share) {
   const std::optional<ReadRequest> request = app.take_request();
   REQUIRE(request.has_value());
   const int frames = frames_for_width(app.state().geometry, request->raster.width());
-  const std::vector<float> log_probs = spelling(text, frames);
+  std::vector<float> log_probs = spelling(text, frames);
+  const std::vector<float> others = spelling(other, frames);
+  for (size_t i = 0; i < log_probs.size(); ++i) {
+    log_probs[i] = static_cast<float>(
+        std::log(share * std::exp(log_probs[i]) + (1 - share) * std::exp(others[i])));
+  }
   app.answer(request->generation,
              {.data = log_probs.data(), .frames = frames, .classes = test_classes()});
   settle();
+}
+
+int vertices_in(const Stage& stage, const Rect& rect, std::optional<ImU32> colour) {
+  const float density = stage.app.state().viewport.density;
+  int count = 0;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawVert& vertex : list->VtxBuffer) {
+      if (colour && vertex.col != *colour) continue;
+      if (rect.contains(vertex.pos.x / density, vertex.pos.y / density)) ++count;
+    }
+  }
+  return count;
+}
+
+int vertices_outside_viewport(const Stage& stage) {
+  const Viewport& viewport = stage.app.state().viewport;
+  constexpr float kFringe = 2;
+  int outside = 0;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawVert& vertex : list->VtxBuffer) {
+      const bool inside = vertex.pos.x >= -kFringe && vertex.pos.y >= -kFringe &&
+                          vertex.pos.x <= viewport.width * viewport.density + kFringe &&
+                          vertex.pos.y <= viewport.height * viewport.density + kFringe;
+      if (!inside) ++outside;
+    }
+  }
+  return outside;
 }
 
 }  // namespace inksum

@@ -3,6 +3,7 @@
 
 #include <imgui.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,7 @@
 
 namespace inksum {
 
-// A model over the classes "·0123456789+-*/()" whose file is the bytes "model".
+// A model over the classes "·0123456789+-*/()?" whose file is the bytes "model".
 std::string test_manifest(const InputGeometry& geometry = {}, Decoding decoding = Decoding::kBeam);
 // Log-probs that spell text in that many frames: one frame a symbol, blanks between, sure.
 std::vector<float> spelling(const std::string& text, int frames);
@@ -38,6 +39,8 @@ class Stage {
   void load_model(const InputGeometry& geometry = {}, Decoding decoding = Decoding::kBeam);
   // Answers the pending request with text; fails the test where there is none.
   void answer(const std::string& text);
+  // The same with doubt: where the texts differ the network gives the first that share.
+  void answer(const std::string& text, const std::string& other, double share);
 
   size_t strokes() const { return app.state().document.page().size(); }
 
@@ -46,5 +49,9 @@ class Stage {
 
   Backend backend_;
 };
+
+// Vertices in rect (CSS pixels) in the last frame, of one colour where one is given.
+int vertices_in(const Stage& stage, const Rect& rect, std::optional<ImU32> colour = {});
+int vertices_outside_viewport(const Stage& stage);
 
 }  // namespace inksum

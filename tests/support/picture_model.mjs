@@ -5,35 +5,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { attribute, fingerprint, node, onnxModel, tensor } from './onnx_file.mjs';
+
 const kSymbols = [...'0123456789+-*()'];
 const kFrames = 7;
 const kClasses = kSymbols.length + 1;  // the blank is last
 const kText = '1+1+1';
-
-// Protocol Buffers, as far as ONNX needs it: numbers and everything that has a length.
-// https://protobuf.dev/programming-guides/encoding/
-function varint(value) {
-  const bytes = [];
-  for (; value > 127; value = Math.floor(value / 128)) bytes.push((value % 128) | 128);
-  return Buffer.from([...bytes, value]);
-}
-const number = (field, value) => Buffer.concat([varint(field * 8), varint(value)]);
-function block(field, ...parts) {
-  const content = Buffer.concat(parts.map((part) => Buffer.from(part)));
-  return Buffer.concat([varint(field * 8 + 2), varint(content.length), content]);
-}
-
-// The messages of onnx.proto by their field numbers.
-const kFloat = 1;
-const kInt = 2;
-const shaped = (dims) => dims.map((dim) => block(1, number(1, dim)));
-const ends = (field, name, dims) =>
-  block(field, block(1, name), block(2, block(1, number(1, kFloat), block(2, ...shaped(dims)))));
-const attribute = (name, value) => block(5, block(1, name), number(3, value), number(20, kInt));
-const node = (type, inputs, output, ...attributes) => block(1,
-  ...inputs.map((name) => block(1, name)), block(2, output), block(4, type), ...attributes);
-const tensor = (name, dims, floats) => block(5, ...dims.map((dim) => number(1, dim)),
-  number(2, kFloat), block(8, name), block(9, Buffer.from(new Float32Array(floats).buffer)));
 
 // 20 for the class that each place shows, given a class for "1".
 function places(digit) {
@@ -47,26 +24,22 @@ function places(digit) {
 }
 
 // log_probs = LogSoftmax(mean(image) · 2 · "1+1+1" + "2+2+2")
-function onnxModel() {
+function pictureModel() {
   const dims = [kFrames, 1, kClasses];
-  const graph = block(7,
-    node('ReduceMean', ['image'], 'mean', attribute('keepdims', 0)),
-    node('Mul', ['mean', 'when_white'], 'white'),
-    node('Add', ['white', 'when_black'], 'logits'),
-    node('LogSoftmax', ['logits'], 'log_probs', attribute('axis', 2)),
-    block(2, 'picture'),
-    tensor('when_white', dims, places('1').map((logit) => 2 * logit)),
-    tensor('when_black', dims, places('2')),
-    ends(11, 'image', [1, 3, 60, 180]),
-    ends(12, 'log_probs', dims));
-  return Buffer.concat([number(1, 8), graph, block(8, block(1, ''), number(2, 13))]);
-}
-
-// FNV-1a, 64 bits.
-function fingerprint(bytes) {
-  let hash = 0xcbf29ce484222325n;
-  for (const byte of bytes) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn;
-  return hash.toString(16).padStart(16, '0');
+  return onnxModel({
+    nodes: [
+      node('ReduceMean', ['image'], 'mean', attribute('keepdims', 0)),
+      node('Mul', ['mean', 'when_white'], 'white'),
+      node('Add', ['white', 'when_black'], 'logits'),
+      node('LogSoftmax', ['logits'], 'log_probs', attribute('axis', 2)),
+    ],
+    tensors: [
+      tensor('when_white', dims, places('1').map((logit) => 2 * logit)),
+      tensor('when_black', dims, places('2')),
+    ],
+    input: { name: 'image', dims: [1, 3, 60, 180] },
+    output: { name: 'log_probs', dims },
+  });
 }
 
 function manifestOf(model) {
@@ -92,7 +65,7 @@ function manifestOf(model) {
 export async function withPictureModel(use) {
   const folder = mkdtempSync(join(tmpdir(), 'inksum-picture-model-'));
   try {
-    const model = onnxModel();
+    const model = pictureModel();
     writeFileSync(join(folder, 'model.onnx'), model);
     writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifestOf(model)));
     return await use(folder);

@@ -7,7 +7,9 @@
 #include <iterator>
 #include <utility>
 
+#include "core/expr/steps.h"
 #include "core/image/rasterise.h"
+#include "wasm/app/answer_text.h"
 #include "wasm/app/panels/panels.h"
 
 namespace inksum {
@@ -36,6 +38,22 @@ std::string failure_sentence(bool was_ready, std::string_view reason) {
   return std::string(was_ready ? "The ink could not be read: " : "The model could not be loaded: ")
       .append(reason)
       .append(". Your ink is kept.");
+}
+
+std::vector<std::string> steps_of(const Reading& reading) {
+  std::vector<std::string> texts;
+  if (!reading.value) return texts;
+  const Result<Steps, ExpressionError> steps = evaluate_in_steps(reading.text);
+  if (!steps) return texts;
+  for (const Step& step : steps.value().steps) texts.push_back(step.text);
+  return texts;
+}
+
+// What is left of rect below a card of that height at its top.
+Rect below(const Rect& rect, float taken) {
+  constexpr float kGap = 16;
+  if (taken == 0) return rect;
+  return {rect.x, rect.y + taken + kGap, rect.width, rect.height - taken - kGap};
 }
 
 }  // namespace
@@ -202,6 +220,7 @@ void App::act(Command command) {
 
 void App::ink_changed() {
   ++generation_;
+  state_.marks.clear();
   keep_ink_in_view();
   refresh_raster();
   // While the network works the last reading stays; without a network it would stay for good.
@@ -275,9 +294,12 @@ std::optional<ReadRequest> App::take_request() {
 void App::answer(uint32_t generation, const LogProbs& log_probs) {
   read_under_way_ = false;
   if (generation != generation_) return;
-  Result<Reading> reading = recogniser_->finish(log_probs, state_.raster.width());
+  Result<Reading> reading =
+      recogniser_->finish(log_probs, state_.raster.width(), state_.document.ink());
   if (!reading) return model_failed(reading.error().message);
   state_.reading = std::move(reading).value();
+  state_.steps = steps_of(state_.reading);
+  state_.marks = marks_of(state_.reading, state_.document.ink());
   state_.reading_due = false;
   request_frame();
 }
@@ -289,7 +311,7 @@ std::string App::announcement() const {
   if (state_.document.empty()) return loading ? "The model is loading." : "Ready. Draw arithmetic.";
   if (loading) return "Your ink will be read as soon as the model is loaded.";
   if (state_.reading_due && state_.reading.text.empty()) return "Reading\u2026";
-  return sentence(state_.reading);
+  return told(state_.reading);
 }
 
 void App::frame(const Fonts& fonts) {
@@ -311,7 +333,10 @@ void App::frame(const Fonts& fonts) {
   draw_sheet(painter, state_);
   draw_answer(painter, state_);
   draw_network_view(painter, state_);
-  draw_alternatives(painter, state_);
+  const float alternatives = draw_alternatives(painter, state_);
+  if (state_.layout.arrangement == Arrangement::kWide) {
+    draw_steps(painter, below(state_.layout.alternatives, alternatives), state_);
+  }
   const std::optional<Command> tool = draw_toolbar(painter, state_);
   const std::optional<Command> retry = draw_status(painter, state_);
   ImGui::End();

@@ -66,7 +66,7 @@ Layout wide(const Viewport& viewport, bool offer_retry) {
   layout.network = take_top(column, 152, kGap);
   layout.status = take_bottom(column, offer_retry ? 116 : 44, kGap);
   if (column.height > 84) {
-    layout.alternatives = take_top(column, std::min(column.height, 232.0F), 0);
+    layout.alternatives = column;
   }
   return layout;
 }

@@ -44,7 +44,7 @@ struct Layout {
   Rect answer;
   Rect sheet;
   Rect network;
-  Rect alternatives;
+  Rect alternatives;  // room for their card and what may go below it; or one line in the answer
   Rect status;
   Rect retry;  // inside status
   std::array<Rect, kToolCount> tools;

@@ -32,6 +32,23 @@ float Painter::paragraph(const ImFont* font, float x, float y, float width, ImU3
   return measure(font, text.c_str(), wrap).y / density;
 }
 
+void Painter::dashed(float x0, float y0, float x1, float y1, float width, ImU32 colour) const {
+  constexpr float kDash = 6, kSpace = 4;  // about
+  const ImVec2 from = px(x0, y0), to = px(x1, y1);
+  const float dx = to.x - from.x, dy = to.y - from.y;
+  const float length = std::sqrt(dx * dx + dy * dy);
+  const int dashes =
+      1 + std::max(0, static_cast<int>(std::lround((length / density - kDash) / (kDash + kSpace))));
+  // As shares of the length: a period is kDash + kSpace, and the last one lacks its space.
+  const float period = 1 / (static_cast<float>(dashes) - kSpace / (kDash + kSpace));
+  for (int i = 0; i < dashes; ++i) {
+    const float begin = period * static_cast<float>(i);
+    const float end = begin + period * kDash / (kDash + kSpace);
+    list.AddLine({from.x + dx * begin, from.y + dy * begin}, {from.x + dx * end, from.y + dy * end},
+                 colour, std::max(1.0F, width * density));
+  }
+}
+
 void Painter::bar(const Rect& rect, float share, ImU32 colour) const {
   const ImVec2 min = px(rect.x, rect.y), max = px(rect.right(), rect.bottom());
   const float rounding = px(rect.height / 2);

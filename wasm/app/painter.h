@@ -36,6 +36,8 @@ struct Painter {
   // Returns the height taken.
   float paragraph(const ImFont* font, float x, float y, float width, ImU32 colour,
                   const std::string& text) const;
+  // A straight line of dashes that begins and ends with one.
+  void dashed(float x0, float y0, float x1, float y1, float width, ImU32 colour) const;
   // A horizontal bar filled to share (0 … 1).
   void bar(const Rect& rect, float share, ImU32 colour) const;
 };

@@ -1,32 +1,51 @@
 #include <algorithm>
-#include <cmath>
+#include <span>
 
 #include "core/expr/notation.h"
+#include "wasm/app/answer_text.h"
+#include "wasm/app/considered.h"
 #include "wasm/app/panels/panels.h"
 
 namespace inksum {
 namespace {
 
-constexpr double kWorthShowing = 0.005;
+constexpr float kPadding = 20;
+constexpr float kCaption = 26;  // height of a card's caption, with the gap below it
 
-std::string percent(double probability) {
-  return std::to_string(std::max(1L, std::lround(100 * probability))) + "\u00A0%";
+bool is_shown(const Considered& one, const Reading& reading) { return one.value == reading.value; }
+
+// Whether there is more to tell than the answer's card does.
+bool are_worth_a_panel(const std::vector<Considered>& all) {
+  return all.size() > 1 || (all.size() == 1 && all.front().texts.size() > 1);
 }
 
-bool is_worth_showing(const Alternative& alternative, const Reading& reading) {
-  return alternative.text != reading.text && !alternative.text.empty() &&
-         alternative.probability >= kWorthShowing;
+// "12×3 61 %   3×12 33 %" as far as the line goes; one text alone has its value's share.
+void draw_texts(const Painter& painter, float x, float y, float right,
+                std::span<const Alternative> texts) {
+  const ImFont* font = painter.fonts.body;
+  for (const Alternative& one : texts) {
+    const std::string share =
+        texts.size() > 1 ? "\u00A0 " + percent(one.probability) : std::string();
+    const std::string text = typeset(one.text) + share;
+    const float width = painter.text_width(font, text);
+    if (x + width > right) return;
+    painter.text(font, x, y, painter.theme.quiet, text);
+    x += width + 16;
+  }
 }
 
-// "or 12+3×(4−7) 2 %   …" as far as the line goes.
+// "or 32×3 = 96  4 %   12×  1 %": what else it may be, as far as the line goes.
 void draw_line(const Painter& painter, const Rect& rect, const Reading& reading) {
   const ImFont* font = painter.fonts.body;
   float x = rect.x;
   const char* lead = "or ";
-  for (const Alternative& alternative : reading.alternatives) {
-    if (!is_worth_showing(alternative, reading)) continue;
-    const std::string text = lead + typeset(alternative.text) + "\u00A0 ";
-    const std::string share = percent(alternative.probability);
+  for (const Considered& one : considered(reading)) {
+    if (is_shown(one, reading) || one.texts.empty()) continue;
+    const std::string& read = one.texts.front().text;
+    const bool says_more = one.value && read != one.value_text;
+    const std::string value = says_more ? " = " + typeset_value(one.value_text) : "";
+    const std::string text = lead + typeset(read) + value + "\u00A0 ";
+    const std::string share = percent(one.probability);
     const float text_width = painter.text_width(font, text);
     const float width = text_width + painter.text_width(font, share);
     if (x + width > rect.right()) return;
@@ -37,43 +56,109 @@ void draw_line(const Painter& painter, const Rect& rect, const Reading& reading)
   }
 }
 
-void draw_list(const Painter& painter, const Rect& rect, const Reading& reading) {
-  constexpr float kPadding = 20, kRow = 32;
+// "Perhaps 12+3 25 %   127+3 25 %".
+void draw_perhaps_line(const Painter& painter, const Rect& rect, const Reading& reading) {
   const ImFont* font = painter.fonts.body;
-  std::vector<const Alternative*> rows;
-  const float caption = painter.line_height(font) + 8;
-  const auto room = static_cast<size_t>((rect.height - 2 * kPadding - caption) / kRow);
-  for (const Alternative& alternative : reading.alternatives) {
-    if (is_worth_showing(alternative, reading) && rows.size() < room) rows.push_back(&alternative);
+  std::string lead = "Perhaps ";
+  float x = rect.x;
+  for (const Alternative& one : nearest_readings(reading)) {
+    const std::string text = lead + typeset(one.text) + "\u00A0 " + percent(one.probability);
+    const float width = painter.text_width(font, text);
+    if (x + width > rect.right()) return;
+    painter.text(font, x, rect.y, painter.theme.quiet, text);
+    x += width + 18;
+    lead = "";
   }
-  if (rows.empty()) return;
-  const float height = 2 * kPadding + caption + kRow * static_cast<float>(rows.size()) - 8;
+}
+
+// A card of rows, as many as rect has room for; draw_row(i, y) draws row i. Returns its height.
+template <typename DrawRow>
+float draw_card(const Painter& painter, const Rect& rect, const char* caption, size_t rows,
+                float row_height, const DrawRow& draw_row) {
+  const float room = rect.height - 2 * kPadding - kCaption;
+  rows = std::min(rows, static_cast<size_t>(std::max(0.0F, room / row_height)));
+  if (rows == 0) return 0;
+  const float height = 2 * kPadding + kCaption + row_height * static_cast<float>(rows) - 8;
   painter.card({rect.x, rect.y, rect.width, height}, painter.theme.card);
   float y = rect.y + kPadding - 2;
-  painter.text(font, rect.x + kPadding, y, painter.theme.quiet, "Or perhaps");
-  y += caption;
-  for (const Alternative* row : rows) {
-    const std::string share = percent(row->probability);
-    painter.text(font, rect.x + kPadding, y, painter.theme.text, typeset(row->text));
-    painter.text(font, rect.right() - kPadding - painter.text_width(font, share), y,
-                 painter.theme.quiet, share);
-    painter.bar(
-        {rect.x + kPadding, y + painter.line_height(font) + 2, rect.width - 2 * kPadding, 3},
-        static_cast<float>(row->probability), painter.theme.accent);
-    y += kRow;
+  painter.text(painter.fonts.body, rect.x + kPadding, y, painter.theme.quiet, caption);
+  y += kCaption;
+  for (size_t i = 0; i < rows; ++i, y += row_height) draw_row(i, y);
+  return height;
+}
+
+// How wide the texts are as draw_texts() sets them.
+float width_of_texts(const Painter& painter, const Considered& one) {
+  float width = 0;
+  for (const Alternative& text : one.texts) {
+    width += painter.text_width(painter.fonts.body, typeset(text.text));
   }
+  return width;
+}
+
+std::string value_of(const Considered& one) {
+  return one.value ? "= " + typeset_value(one.value_text) : "no value";
+}
+
+// "= 36   3×12              94 %" over a bar; the texts go below it where one is too long to stand
+// beside its value.
+float draw_values(const Painter& painter, const Rect& rect, const State& state) {
+  constexpr float kRow = 38, kTextRow = 22, kShare = 48, kSpace = 14;
+  constexpr size_t kFewValues = 3, kManyValues = 5;
+  const Reading& reading = state.reading;
+  std::vector<Considered> all = considered(reading);
+  if (!are_worth_a_panel(all)) return 0;
+  // The steps below want room too.
+  all.resize(std::min(all.size(), has_steps(state) ? kFewValues : kManyValues));
+  const float left = rect.x + kPadding, right = rect.right() - kPadding;
+  const ImFont* strong = painter.fonts.strong;
+  const bool below = std::any_of(all.begin(), all.end(), [&](const Considered& one) {
+    return painter.text_width(strong, value_of(one)) + kSpace + width_of_texts(painter, one) >
+           right - left - kShare;
+  });
+  const float row_height = below ? kRow + kTextRow : kRow;
+  return draw_card(
+      painter, rect, "Values considered", all.size(), row_height, [&](size_t i, float y) {
+        const Considered& one = all[i];
+        const std::string value = value_of(one), share = percent(one.probability);
+        const float line = painter.line_height(strong);
+        painter.text(strong, left, y,
+                     is_shown(one, reading) ? painter.theme.accent : painter.theme.text, value);
+        painter.text(painter.fonts.body, right - painter.text_width(painter.fonts.body, share), y,
+                     painter.theme.text, share);
+        const float x = below ? left : left + painter.text_width(strong, value) + kSpace;
+        draw_texts(painter, x, below ? y + line : y, below ? right : right - kShare, one.texts);
+        painter.bar({left, y + line + (below ? line : 0) + 4, right - left, 3},
+                    static_cast<float>(one.probability), painter.theme.accent);
+      });
+}
+
+float draw_perhaps(const Painter& painter, const Rect& rect, const Reading& reading) {
+  constexpr float kRow = 28;
+  const std::vector<Alternative> nearest = nearest_readings(reading);
+  return draw_card(painter, rect, "Perhaps", nearest.size(), kRow, [&](size_t i, float y) {
+    const std::string share = percent(nearest[i].probability);
+    const float right = rect.right() - kPadding;
+    painter.text(painter.fonts.body, rect.x + kPadding, y, painter.theme.text,
+                 typeset(nearest[i].text));
+    painter.text(painter.fonts.body, right - painter.text_width(painter.fonts.body, share), y,
+                 painter.theme.quiet, share);
+  });
 }
 
 }  // namespace
 
-void draw_alternatives(const Painter& painter, const State& state) {
+float draw_alternatives(const Painter& painter, const State& state) {
   const Rect& rect = state.layout.alternatives;
-  if (rect.empty()) return;
+  const Reading& reading = state.reading;
+  if (rect.empty()) return 0;
+  const bool unreadable = reading.state == ReadingState::kUnreadable;
   if (state.layout.arrangement == Arrangement::kWide) {
-    draw_list(painter, rect, state.reading);
-  } else if (state.reading.state == ReadingState::kValue) {
-    draw_line(painter, rect, state.reading);
+    return unreadable ? draw_perhaps(painter, rect, reading) : draw_values(painter, rect, state);
   }
+  if (unreadable) draw_perhaps_line(painter, rect, reading);
+  if (reading.state == ReadingState::kValue) draw_line(painter, rect, reading);
+  return 0;
 }
 
 }  // namespace inksum

@@ -4,76 +4,45 @@
 #include "core/expr/notation.h"
 #include "wasm/app/answer_text.h"
 #include "wasm/app/panels/panels.h"
+#include "wasm/app/panels/read_text.h"
 
 namespace inksum {
 namespace {
 
 bool is_roomy(const Rect& rect) { return rect.height >= 170; }
 
-// Text that ended in "=" is shown without it: the value line brings its own.
-std::string text_as_set(const Reading& reading) {
-  std::string text = reading.text;
-  if (reading.state == ReadingState::kValue && text.ends_with('=')) text.pop_back();
-  return typeset(text);
-}
-
-// Marks the place that the reason speaks of, under the text that starts at x, y.
-void mark_place(const Painter& painter, const ImFont* font, float x, float y,
-                const Reading& reading) {
-  const std::string_view text = reading.text;
-  const size_t begin = std::min(reading.reason_begin, text.size());
-  const size_t end = std::clamp(reading.reason_end, begin, text.size());
-  const float left = x + painter.text_width(font, typeset(text.substr(0, begin)));
-  const float width = painter.text_width(font, typeset(text.substr(begin, end - begin)));
-  const float top = y + painter.line_height(font);
-  painter.list.AddRectFilled(painter.px(left, top),
-                             painter.px(left + std::max(width, 14.0F), top + 3),
-                             painter.theme.warning, painter.px(1.5F));
-}
-
-// "… so long" where even the smallest type is too wide: the end is what was written last.
-std::string shortened(const Painter& painter, const ImFont* font, std::string text, float width) {
-  if (painter.text_width(font, text) <= width) return text;
-  while (!text.empty() && painter.text_width(font, "\u2026" + text) > width) {
-    do {
-      text.erase(text.begin());
-    } while (!text.empty() && (static_cast<unsigned char>(text.front()) & 0xC0U) == 0x80U);
+// "Reads as", or what the ink looks like, on one line. Low cards have room for the latter only.
+// Returns the height taken.
+float draw_caption(const Painter& painter, const Rect& body, const Reading& reading, bool roomy) {
+  if (!roomy && reading.looks_like.empty()) return 0;
+  const ImFont* font = painter.fonts.body;
+  std::string caption = caption_of(reading);
+  for (size_t look = reading.looks_like.size();
+       look > 1 && painter.text_width(font, caption) > body.width;) {
+    caption = caption_of(reading, --look);
   }
-  return "\u2026" + text;
+  painter.text(font, body.x, body.y, painter.theme.quiet, caption);
+  return painter.line_height(font) + (roomy ? 4.0F : 0.0F);
 }
 
-// Returns the y below the line.
-float draw_text_as_read(const Painter& painter, const Rect& body, const Reading& reading) {
-  const std::string text = text_as_set(reading);
-  const auto& sizes = painter.fonts.reading;
-  const std::span<ImFont* const> fonts = std::span(sizes).subspan(body.height >= 130 ? 0 : 1);
-  const ImFont* font = largest_that_fits(fonts, text.c_str(), painter.px(body.width));
-  const std::string shown = shortened(painter, font, text, body.width);
-  painter.text(font, body.x, body.y, painter.theme.text, shown);
-  if (!reading.reason.empty() && shown == text) mark_place(painter, font, body.x, body.y, reading);
-  return body.y + painter.line_height(font);
-}
+constexpr float kSureHeight = 28;  // of words and bar
 
-void draw_value(const Painter& painter, const Rect& row, const Reading& reading) {
-  const std::string text = "=\u00A0" + typeset_value(reading.value_text);
-  const std::span<ImFont* const> fonts =
-      std::span(painter.fonts.value).subspan(row.height >= 64 ? 0 : 1);
-  const ImFont* font = largest_that_fits(fonts, text.c_str(), painter.px(row.width));
-  float height = painter.line_height(font);
-  if (painter.text_width(font, text) > row.width) {
-    font = painter.fonts.strong;
-    height = measure(font, text.c_str(), painter.px(row.width)).y / painter.density;
-  }
-  painter.paragraph(font, row.x, row.y + (row.height - height) / 2, row.width, painter.theme.accent,
-                    text);
-}
-
+// How sure the value is; of a text without a value how sure that text is.
 void draw_sureness(const Painter& painter, const Rect& rect, const Reading& reading) {
-  const std::string words = sureness(reading.confidence);
-  const float height = painter.line_height(painter.fonts.body);
-  painter.text(painter.fonts.body, rect.x, rect.y, painter.theme.quiet, words);
-  painter.bar({rect.x, rect.y + height + 4, rect.width, 6}, static_cast<float>(reading.confidence),
+  const bool valued = reading.state == ReadingState::kValue;
+  const double sure = valued ? reading.value_confidence : reading.confidence;
+  const ImFont* font = painter.fonts.body;
+  const float height = painter.line_height(font);
+  painter.text(font, rect.x, rect.y, painter.theme.quiet, sureness(sure));
+  painter.bar({rect.x, rect.y + height + 4, rect.width, 6}, static_cast<float>(sure),
               painter.theme.accent);
+  if (!differ_in_sureness(reading)) return;
+  // Several texts give this value: the one shown is less sure than it.
+  const std::string of_text = "reading " + percent(reading.confidence);
+  const float width = painter.text_width(font, of_text);
+  const bool beside = painter.text_width(font, sureness(sure)) + 16 + width <= rect.width;
+  painter.text(font, rect.right() - width, beside ? rect.y : rect.y + kSureHeight + 2,
+               painter.theme.quiet, of_text);
 }
 
 void draw_placeholder(const Painter& painter, const Rect& body, const State& state) {
@@ -99,10 +68,13 @@ std::string reason_in_words(const Reading& reading) {
   const char* lead = reading.state == ReadingState::kIncomplete        ? "Not complete yet: "
                      : reading.state == ReadingState::kNotAnExpression ? "Not an expression: "
                                                                        : "No value: ";
-  return lead + reading.reason + ".";
+  return lead + typeset(reading.reason) + ".";
 }
 
-constexpr float kSureHeight = 28;  // of words and bar
+// What is only unfinished is no fault.
+ImU32 colour_of_reason(const Theme& theme, const Reading& reading) {
+  return reading.state == ReadingState::kIncomplete ? theme.quiet : theme.warning;
+}
 
 // A card with room below the value: sureness takes its whole width at the lower edge.
 void draw_stacked(const Painter& painter, const Rect& body, float below, const Reading& reading) {
@@ -110,8 +82,8 @@ void draw_stacked(const Painter& painter, const Rect& body, float below, const R
   if (reading.state == ReadingState::kValue) {
     draw_value(painter, {body.x, below, body.width, std::min(66.0F, bottom - 6 - below)}, reading);
   } else {
-    painter.paragraph(painter.fonts.body, body.x, below + 4, body.width, painter.theme.warning,
-                      reason_in_words(reading));
+    painter.paragraph(painter.fonts.body, body.x, below + 4, body.width,
+                      colour_of_reason(painter.theme, reading), reason_in_words(reading));
   }
   draw_sureness(painter, {body.x, bottom, body.width, kSureHeight}, reading);
 }
@@ -121,8 +93,8 @@ void draw_side_by_side(const Painter& painter, const Rect& body, float below, fl
                        const Reading& reading) {
   constexpr float kSureWidth = 92;
   if (reading.state != ReadingState::kValue) {
-    painter.paragraph(painter.fonts.body, body.x, below + 4, body.width, painter.theme.warning,
-                      reason_in_words(reading));
+    painter.paragraph(painter.fonts.body, body.x, below + 4, body.width,
+                      colour_of_reason(painter.theme, reading), reason_in_words(reading));
     return;
   }
   const Rect row = {body.x, below, body.width - kSureWidth - 16, std::min(66.0F, bottom - below)};
@@ -148,13 +120,14 @@ void draw_answer(const Painter& painter, const State& state) {
     draw_placeholder(painter, body, state);
     return;
   }
-  if (roomy) {
-    painter.text(painter.fonts.body, body.x, body.y, painter.theme.quiet, "Reads as");
-    const float caption = painter.line_height(painter.fonts.body) + 4;
-    body.y += caption;
-    body.height -= caption;
-  }
-  const float below = draw_text_as_read(painter, body, reading) + 6;
+  if (reading.state == ReadingState::kUnreadable) return draw_unreadable(painter, body, reading);
+  const float caption = draw_caption(painter, body, reading, roomy);
+  body.y += caption;
+  body.height -= caption;
+  const std::span<ImFont* const> fonts = std::span(painter.fonts.reading);
+  const float below = draw_read_text(painter, fonts.subspan(body.height >= 130 ? 0 : 1), body.x,
+                                     body.y, body.width, reading) +
+                      6;
   if (state.layout.arrangement == Arrangement::kWide) {
     draw_stacked(painter, body, below, reading);
   } else {

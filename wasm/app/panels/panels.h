@@ -9,9 +9,18 @@
 namespace inksum {
 
 void draw_sheet(const Painter& painter, const State& state);
+// What the reading says of places in the ink; on the sheet, under the pen.
+void draw_marks(const Painter& painter, const State& state);
 void draw_answer(const Painter& painter, const State& state);
+// Parts of the answer's card: for ink that cannot be read, and the line of the value.
+void draw_unreadable(const Painter& painter, const Rect& body, const Reading& reading);
+void draw_value(const Painter& painter, const Rect& row, const Reading& reading);
 void draw_network_view(const Painter& painter, const State& state);
-void draw_alternatives(const Painter& painter, const State& state);
+// What else it may be; the height taken by a card of it.
+float draw_alternatives(const Painter& painter, const State& state);
+// Whether the evaluation is worth a card of steps; they are drawn where rect has room for it.
+bool has_steps(const State& state);
+void draw_steps(const Painter& painter, const Rect& rect, const State& state);
 
 // The command that was clicked.
 std::optional<Command> draw_toolbar(const Painter& painter, const State& state);

@@ -107,6 +107,7 @@ void draw_sheet(const Painter& painter, const State& state) {
                             true);
   draw_dots(painter, sheet);
   if (state.document.empty() && !state.pen.drawing()) draw_hint(painter, sheet);
+  draw_marks(painter, state);
   draw_ink(painter, state);
   draw_eraser_ring(painter, state);
   painter.list.PopClipRect();

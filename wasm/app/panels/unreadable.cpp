@@ -1,0 +1,34 @@
+// The answer's card where the ink cannot be read: no value, no figure of sureness, the place and a
+// way on.
+#include "wasm/app/answer_text.h"
+#include "wasm/app/panels/panels.h"
+#include "wasm/app/panels/read_text.h"
+
+namespace inksum {
+namespace {
+
+bool is_unreadable_in_part(const Reading& reading) {
+  return reading.reason_begin > 0 || reading.reason_end < reading.text.size();
+}
+
+}  // namespace
+
+void draw_unreadable(const Painter& painter, const Rect& body, const Reading& reading) {
+  const bool in_part = is_unreadable_in_part(reading);
+  float y = body.y;
+  painter.text(painter.fonts.title, body.x, y, painter.theme.text, "Cannot read this");
+  y += painter.line_height(painter.fonts.title) + 4;
+  if (in_part) {
+    const std::span<ImFont* const> fonts = std::span(painter.fonts.reading);
+    const bool roomy = body.height >= 130;
+    y = draw_read_text(painter, fonts.subspan(roomy ? 0 : 2), body.x, y, body.width, reading) +
+        (roomy ? 14.0F : 8.0F);
+  } else {
+    y += 4;
+  }
+  painter.paragraph(painter.fonts.body, body.x, y, body.width, painter.theme.quiet,
+                    as_sentence(reading.reason) + (in_part ? " Erase it or write it again."
+                                                           : " Write on, or clear the sheet."));
+}
+
+}  // namespace inksum
