@@ -26,9 +26,12 @@ void draw_unreadable(const Painter& painter, const Rect& body, const Reading& re
   } else {
     y += 4;
   }
-  painter.paragraph(painter.fonts.body, body.x, y, body.width, painter.theme.quiet,
-                    as_sentence(reading.reason) + (in_part ? " Erase it or write it again."
-                                                           : " Write on, or clear the sheet."));
+  std::string words = as_sentence(reading.reason);
+  const std::string advised =
+      words + (in_part ? " Erase it or write it again." : " Write on, or clear the sheet.");
+  const bool has_room = body.height >= 160;
+  if (has_room || painter.text_width(painter.fonts.body, advised) <= body.width) words = advised;
+  painter.paragraph(painter.fonts.body, body.x, y, body.width, painter.theme.quiet, words);
 }
 
 }  // namespace inksum
