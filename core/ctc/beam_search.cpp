@@ -9,12 +9,17 @@ namespace inksum {
 
 SearchResult beam_search(const LogProbs& log_probs, int blank, const Constraint& constraint,
                          const BeamOptions& options) {
-  INKSUM_CHECK(blank >= 0 && blank < log_probs.classes);
-  INKSUM_CHECK(constraint.classes() == log_probs.classes);
+  return beam_search(Probabilities(log_probs), blank, constraint, options);
+}
+
+SearchResult beam_search(const Probabilities& probabilities, int blank,
+                         const Constraint& constraint, const BeamOptions& options) {
+  INKSUM_CHECK(blank >= 0 && blank < probabilities.classes());
+  INKSUM_CHECK(constraint.classes() == probabilities.classes());
   INKSUM_CHECK(options.beam_width >= 1 && options.n_best >= 1);
   SearchResult result{.complete = {}, .unfinished = {}, .beam_width = options.beam_width};
   while (true) {
-    PrefixBeam beam(log_probs, blank, constraint, result.beam_width);
+    PrefixBeam beam(probabilities, blank, constraint, result.beam_width);
     beam.run(PrefixBeam::Goal::kComplete);
     result.complete = beam.find(true, options.n_best);
     const bool lost_all = result.complete.best.empty() && result.complete.pruned_mass > 0;

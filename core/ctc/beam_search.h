@@ -42,6 +42,7 @@
 #include "core/ctc/constraint.h"
 #include "core/ctc/decode.h"
 #include "core/ctc/log_probs.h"
+#include "core/ctc/probabilities.h"
 
 namespace inksum {
 
@@ -72,5 +73,8 @@ inline constexpr int kWidestRetry = 1024;
 // doubles.
 SearchResult beam_search(const LogProbs& log_probs, int blank, const Constraint& constraint,
                          const BeamOptions& options);
+// The same of probabilities that serve several searches.
+SearchResult beam_search(const Probabilities& probabilities, int blank,
+                         const Constraint& constraint, const BeamOptions& options);
 
 }  // namespace inksum

@@ -5,15 +5,9 @@
 
 namespace inksum {
 
-LabelScorer::LabelScorer(const LogProbs& log_probs, int blank)
-    : log_probs_(log_probs), blank_(blank) {
-  INKSUM_CHECK(blank >= 0 && blank < log_probs.classes);
-  probabilities_.reserve(static_cast<size_t>(log_probs.frames) * log_probs.classes);
-  for (int t = 0; t < log_probs.frames; ++t) {
-    for (int c = 0; c < log_probs.classes; ++c) {
-      probabilities_.push_back(exact_exp(log_probs.at(t, c)));
-    }
-  }
+LabelScorer::LabelScorer(const Probabilities& probabilities, int blank)
+    : probabilities_(probabilities), blank_(blank) {
+  INKSUM_CHECK(blank >= 0 && blank < probabilities.classes());
 }
 
 double LabelScorer::probability(std::span<const int> label) {
@@ -22,8 +16,8 @@ double LabelScorer::probability(std::span<const int> label) {
   const size_t states = 2 * label.size() + 1;
   forward_.assign(states, 0.0);
   forward_[0] = 1;
-  for (int t = 0; t < log_probs_.frames; ++t) {
-    const double* now = frame(t);
+  for (int t = 0; t < probabilities_.frames(); ++t) {
+    const double* now = probabilities_.frame(t);
     const double blank = now[blank_];
     forward_[states - 1] *= blank;
     for (size_t i = label.size(); i-- > 0;) {
@@ -37,7 +31,8 @@ double LabelScorer::probability(std::span<const int> label) {
     }
   }
   const double found = forward_[states - 1] + (label.empty() ? 0.0 : forward_[states - 2]);
-  return found >= kLeast ? found : exact_exp(label_log_prob(log_probs_, blank_, label));
+  return found >= kLeast ? found
+                         : exact_exp(label_log_prob(probabilities_.log_probs(), blank_, label));
 }
 
 }  // namespace inksum

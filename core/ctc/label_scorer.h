@@ -9,14 +9,14 @@
 #include <span>
 #include <vector>
 
-#include "core/ctc/log_probs.h"
+#include "core/ctc/probabilities.h"
 
 namespace inksum {
 
 class LabelScorer {
  public:
-  // Keeps a view of log_probs.
-  LabelScorer(const LogProbs& log_probs, int blank);
+  // Keeps a view of probabilities.
+  LabelScorer(const Probabilities& probabilities, int blank);
 
   // P(label), 0 … 1 up to rounding; 0 where it is impossible. Time T · (2 L + 1).
   double probability(std::span<const int> label);
@@ -24,14 +24,9 @@ class LabelScorer {
  private:
   static constexpr double kLeast = 1e-280;
 
-  const double* frame(int t) const {
-    return probabilities_.data() + size_t(t) * log_probs_.classes;
-  }
-
-  LogProbs log_probs_;
+  const Probabilities& probabilities_;
   int blank_;
-  std::vector<double> probabilities_;  // [T, C]
-  std::vector<double> forward_;        // [2 L + 1], of the label in work
+  std::vector<double> forward_;  // [2 L + 1], of the label in work
 };
 
 }  // namespace inksum

@@ -6,29 +6,19 @@
 
 namespace inksum {
 
-Lookahead::Lookahead(const LogProbs& log_probs, int blank, const Constraint& constraint)
-    : classes_(static_cast<size_t>(log_probs.classes)),
-      states_(static_cast<size_t>(constraint.states())),
+Lookahead::Lookahead(const Probabilities& probabilities, int blank, const Constraint& constraint)
+    : states_(static_cast<size_t>(constraint.states())),
       width_(states_ + constraint.arrivals().size()) {
-  const auto frames = static_cast<size_t>(log_probs.frames);
-  frames_.reserve(frames * classes_);
-  for (int t = 0; t < log_probs.frames; ++t) {
-    for (int c = 0; c < log_probs.classes; ++c) frames_.push_back(exact_exp(log_probs.at(t, c)));
-  }
+  const auto frames = static_cast<size_t>(probabilities.frames());
   values_.resize((frames + 1) * width_, 1.0);
   exponents_.resize(frames + 1);
-  for (int t = log_probs.frames; t-- > 0;) {
-    look_back_at(t, blank, constraint);
+  for (int t = probabilities.frames(); t-- > 0;) {
+    look_back_at(t, probabilities.frame(t), blank, constraint);
     rescale(t);
   }
 }
 
-std::span<const double> Lookahead::frame(int t) const {
-  return {frames_.data() + static_cast<size_t>(t) * classes_, classes_};
-}
-
-void Lookahead::look_back_at(int t, int blank, const Constraint& constraint) {
-  const double* p = frame(t).data();
+void Lookahead::look_back_at(int t, const double* p, int blank, const Constraint& constraint) {
   const double* later_blank = after_blank(t + 1).data();
   const double* later_symbol = after_symbol(t + 1).data();
   const auto after = [&](int state, int last_class) {

@@ -24,17 +24,15 @@
 #include <vector>
 
 #include "core/ctc/constraint.h"
-#include "core/ctc/log_probs.h"
+#include "core/ctc/probabilities.h"
 
 namespace inksum {
 
 // All values are relative to 2^exponent(t), so that the largest lies in [1, 2).
 class Lookahead {
  public:
-  Lookahead(const LogProbs& log_probs, int blank, const Constraint& constraint);
+  Lookahead(const Probabilities& probabilities, int blank, const Constraint& constraint);
 
-  // [C], the probabilities of frame t.
-  std::span<const double> frame(int t) const;
   // Before frame t, 0 … T: of states after a blank, and of the constraint's arrivals.
   std::span<const double> after_blank(int t) const { return row(t).first(states_); }
   std::span<const double> after_symbol(int t) const { return row(t).subspan(states_); }
@@ -43,13 +41,12 @@ class Lookahead {
  private:
   std::span<const double> row(int t) const { return {values_.data() + row_begin(t), width_}; }
   size_t row_begin(int t) const { return static_cast<size_t>(t) * width_; }
-  void look_back_at(int t, int blank, const Constraint& constraint);
+  // p: [C], the probabilities of frame t.
+  void look_back_at(int t, const double* p, int blank, const Constraint& constraint);
   void rescale(int t);
 
-  size_t classes_;
   size_t states_;
   size_t width_;                // states and arrivals
-  std::vector<double> frames_;  // [T, C]
   std::vector<double> values_;  // [T + 1, width]
   std::vector<int> exponents_;  // [T + 1]
 };

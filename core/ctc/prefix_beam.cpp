@@ -14,11 +14,12 @@ constexpr int kNone = Constraint::kNone;
 constexpr double kLn2 = 0x1.62e42fefa39efp-1;
 
 // Prefixes of at most T symbols over C - 1 classes, or `most` where there are more.
-size_t possible_prefixes(const LogProbs& log_probs, uint64_t most) {
-  const auto symbols = static_cast<uint64_t>(log_probs.classes) - 1;
+size_t possible_prefixes(const Probabilities& probabilities, uint64_t most) {
+  const auto symbols = static_cast<uint64_t>(probabilities.classes()) - 1;
   uint64_t of_length = 1;
   uint64_t prefixes = 1;
-  for (int length = 1; length <= log_probs.frames && of_length > 0 && prefixes < most; ++length) {
+  for (int length = 1; length <= probabilities.frames() && of_length > 0 && prefixes < most;
+       ++length) {
     of_length *= symbols;
     prefixes += of_length;
   }
@@ -26,22 +27,22 @@ size_t possible_prefixes(const LogProbs& log_probs, uint64_t most) {
 }
 
 // Each frame, also one that is gone through twice, makes at most a node for each place.
-size_t trie_capacity(const LogProbs& log_probs, size_t width) {
-  return possible_prefixes(log_probs,
-                           uint64_t{2} * width * static_cast<uint64_t>(log_probs.frames) + 1);
+size_t trie_capacity(const Probabilities& probabilities, size_t width) {
+  return possible_prefixes(probabilities,
+                           uint64_t{2} * width * static_cast<uint64_t>(probabilities.frames()) + 1);
 }
 
 }  // namespace
 
-PrefixBeam::PrefixBeam(const LogProbs& log_probs, int blank, const Constraint& constraint,
+PrefixBeam::PrefixBeam(const Probabilities& probabilities, int blank, const Constraint& constraint,
                        int width)
-    : log_probs_(log_probs),
+    : probabilities_(probabilities),
       constraint_(constraint),
       blank_(blank),
-      width_(possible_prefixes(log_probs, static_cast<uint64_t>(width))),
-      lookahead_(log_probs, blank, constraint),
-      trie_(trie_capacity(log_probs, width_)) {
-  const auto classes = static_cast<size_t>(log_probs.classes);
+      width_(possible_prefixes(probabilities, static_cast<uint64_t>(width))),
+      lookahead_(probabilities, blank, constraint),
+      trie_(trie_capacity(probabilities, width_)) {
+  const auto classes = static_cast<size_t>(probabilities.classes());
   child_in_beam_.resize(width_ * classes);
   for (std::vector<Entry>* entries : {&state_.beam, &fork_.beam, &staying_, &next_}) {
     entries->reserve(width_);
@@ -52,7 +53,7 @@ PrefixBeam::PrefixBeam(const LogProbs& log_probs, int blank, const Constraint& c
 }
 
 void PrefixBeam::run(Goal goal) {
-  while (state_.frame < log_probs_.frames) step(goal);
+  while (state_.frame < probabilities_.frames()) step(goal);
 }
 
 void PrefixBeam::return_to_fork() {
@@ -83,11 +84,11 @@ Finding PrefixBeam::find(bool accepted, int n_best) const {
 
 void PrefixBeam::step(Goal goal) {
   const int behind = state_.frame + 1;
-  frame_ = lookahead_.frame(state_.frame).data();
+  frame_ = probabilities_.frame(state_.frame);
   after_blank_ = lookahead_.after_blank(behind).data();
   after_symbol_ = lookahead_.after_symbol(behind).data();
   const bool reach_matters = goal == Goal::kComplete;
-  frames_left_ = reach_matters ? log_probs_.frames - behind : Constraint::kNever - 1;
+  frames_left_ = reach_matters ? probabilities_.frames() - behind : Constraint::kNever - 1;
   dropped_ = 0;
   out_of_reach_ = {};
   best_.clear();
@@ -153,7 +154,9 @@ void PrefixBeam::grow(int index) {
   const double total = entry.total();
   const PrefixTrie::Node& node = trie_[entry.node];
   const char* child_in_beam =
-      child_in_beam_.data() + static_cast<size_t>(index) * static_cast<size_t>(log_probs_.classes);
+      child_in_beam_.data() +
+      static_cast<size_t>(index) * static_cast<size_t>(probabilities_.classes());
+  double dropped = dropped_;  // in a register: most of what could grow is dropped here
   for (const Constraint::Move& move : constraint_.moves(node.place.state)) {
     const int counter = node.place.counter + move.counter;
     if (counter < 0 || child_in_beam[move.class_id]) continue;
@@ -163,14 +166,17 @@ void PrefixBeam::grow(int index) {
     const int frames = constraint_.frames_after(move, counter);
     if (frames <= frames_left_) {
       if (weight < worst_) {
-        dropped_ += weight;
+        dropped += weight;
       } else {
+        dropped_ = dropped;
         offer({weight, probability, index, move.class_id});
+        dropped = dropped_;
       }
     } else if (frames < Constraint::kNever) {
       leave_out(weight, weight);
     }
   }
+  dropped_ = dropped;
 }
 
 void PrefixBeam::leave_out(double weight, double of_prefix) {
@@ -221,7 +227,7 @@ void PrefixBeam::mark_children(bool value) {
     if (node.class_id == kNone) continue;
     const int slot = trie_[node.parent].slot;
     if (slot == PrefixTrie::kNone) continue;
-    const auto row = static_cast<size_t>(slot) * static_cast<size_t>(log_probs_.classes);
+    const auto row = static_cast<size_t>(slot) * static_cast<size_t>(probabilities_.classes());
     child_in_beam_[row + static_cast<size_t>(node.class_id)] = value;
   }
 }

@@ -22,7 +22,8 @@ class PrefixBeam {
     kAlive,
   };
 
-  PrefixBeam(const LogProbs& log_probs, int blank, const Constraint& constraint, int width);
+  PrefixBeam(const Probabilities& probabilities, int blank, const Constraint& constraint,
+             int width);
 
   // Through all frames that are left.
   void run(Goal goal);
@@ -81,7 +82,7 @@ class PrefixBeam {
   Entry kept(const Candidate& candidate);
   void place_in_slots(bool present);
 
-  const LogProbs& log_probs_;
+  const Probabilities& probabilities_;
   const Constraint& constraint_;
   int blank_;
   size_t width_;

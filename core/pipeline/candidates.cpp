@@ -15,8 +15,9 @@ constexpr double kIllFormedPrior = 0.05;
 
 class Collection {
  public:
-  Collection(const LogProbs& log_probs, const Alphabet& alphabet, const ReadingOptions& options)
-      : alphabet_(alphabet), options_(options), scorer_(log_probs, alphabet.blank()) {}
+  Collection(const Probabilities& probabilities, const Alphabet& alphabet,
+             const ReadingOptions& options)
+      : alphabet_(alphabet), options_(options), scorer_(probabilities, alphabet.blank()) {}
 
   void add(const std::vector<Hypothesis>& hypotheses) {
     for (const Hypothesis& hypothesis : hypotheses) add(hypothesis.label);
@@ -97,16 +98,19 @@ std::vector<Candidate> find_candidates(const LogProbs& log_probs, const Alphabet
                                        const ReadingOptions& options) {
   BeamOptions whole_beam = options.beam;
   whole_beam.n_best = options.beam.beam_width;
-  Collection collection(log_probs, alphabet, options);
+  const Probabilities probabilities(log_probs);
+  Collection collection(probabilities, alphabet, options);
   double missed = 1;
   if (options.language != Language::kFree) {
     const SearchResult constrained = beam_search(
-        log_probs, alphabet.blank(), constraint_for(options.language, alphabet), whole_beam);
+        probabilities, alphabet.blank(), constraint_for(options.language, alphabet), whole_beam);
     collection.add(constrained.complete.best);
     collection.add(constrained.unfinished.best);
     missed = constrained.complete.pruned_mass;
   }
-  collection.add(prefix_beam_search(log_probs, alphabet.blank(), whole_beam));
+  const Constraint everything = Constraint::everything(alphabet.classes(), alphabet.blank());
+  const SearchResult free = beam_search(probabilities, alphabet.blank(), everything, whole_beam);
+  collection.add(free.complete.best);
   return std::move(collection).weighed(missed);
 }
 

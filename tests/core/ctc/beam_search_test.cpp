@@ -62,7 +62,7 @@ TEST_CASE("The worked example of the lookahead's header", "[beam]") {
   for (const auto& [p_one, after_equals] : {std::pair{.05, .95}, std::pair{.9, .1}}) {
     const Table table = table_of(3, {.05, p_one, .95 - p_one});
     const LogProbs log_probs = table;
-    const Lookahead lookahead(log_probs, 0, expressions);
+    const Lookahead lookahead(Probabilities(log_probs), 0, expressions);
     const auto arrivals = expressions.arrivals();
     for (size_t i = 0; i < arrivals.size(); ++i) {
       if (arrivals[i].state == static_cast<int>(TextState::kPoint)) continue;

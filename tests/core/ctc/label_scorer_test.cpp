@@ -31,7 +31,8 @@ TEST_CASE("A label's probability is the one that logarithms give", "[scorer]") {
     const int blank = static_cast<int>(random() % classes);
     const std::vector<float> values = random_answer(random, frames, classes, 6);
     const LogProbs log_probs{values.data(), frames, classes};
-    LabelScorer scorer(log_probs, blank);
+    const Probabilities probabilities(log_probs);
+    LabelScorer scorer(probabilities, blank);
     std::vector<int> label(random() % 8);
     for (int& class_id : label) {
       class_id = static_cast<int>(random() % (classes - 1));
@@ -45,11 +46,11 @@ TEST_CASE("A label's probability is the one that logarithms give", "[scorer]") {
 TEST_CASE("One scorer scores many labels, each as if it were alone", "[scorer]") {
   std::mt19937 random(5);
   const std::vector<float> values = random_answer(random, 20, 5, 3);
-  const LogProbs log_probs{values.data(), 20, 5};
-  LabelScorer many(log_probs, 0);
+  const Probabilities probabilities({values.data(), 20, 5});
+  LabelScorer many(probabilities, 0);
   for (const std::vector<int>& label :
        {std::vector<int>{1, 2, 3, 4, 4, 1}, {}, {2}, {1, 1, 1, 1}, {3, 2}}) {
-    LabelScorer one(log_probs, 0);
+    LabelScorer one(probabilities, 0);
     CHECK(many.probability(label) == one.probability(label));
   }
 }
@@ -57,7 +58,8 @@ TEST_CASE("One scorer scores many labels, each as if it were alone", "[scorer]")
 TEST_CASE("Very improbable labels keep their probability", "[scorer]") {
   const std::vector<float> values(2 * 8, -80);  // no frame sums to one, which is nobody's business
   const LogProbs log_probs{values.data(), 8, 2};
-  LabelScorer scorer(log_probs, 0);
+  const Probabilities probabilities(log_probs);
+  LabelScorer scorer(probabilities, 0);
   const double log_prob = label_log_prob(log_probs, 0, std::vector<int>{1, 1});
   CHECK(log_prob < std::log(1e-270));
   CHECK(std::log(scorer.probability(std::vector<int>{1, 1})) == Catch::Approx(log_prob));
