@@ -14,6 +14,7 @@
 #include "core/ctc/alignment.h"
 #include "core/ctc/decode.h"
 #include "core/ctc/edit_distance.h"
+#include "core/ctc/label_scorer.h"
 #include "core/ctc/mass.h"
 #include "core/ctc/symbol_posteriors.h"
 #include "tests/core/ctc/ctc_oracle.h"
@@ -90,11 +91,15 @@ void check_posteriors(const std::vector<int>& label, const LogProbs& answer, int
 }
 
 void check_hypotheses(const std::vector<Hypothesis>& found, const LogProbs& answer, int blank) {
+  const Probabilities probabilities(answer);
+  LabelScorer scorer(probabilities, blank);
   for (size_t i = 0; i < found.size(); ++i) {
     check_label(found[i].label, answer, blank);
     check_alignment(found[i].label, answer, blank);
     const double exact = label_log_prob(answer, blank, found[i].label);
     INKSUM_MUST_HOLD(found[i].log_prob <= exact + tolerance(exact));
+    const double scored = scorer.probability(found[i].label);
+    INKSUM_MUST_HOLD(std::fabs(scored - std::exp(exact)) <= 1e-9 * std::exp(exact));
     if (i == 0) continue;
     INKSUM_MUST_HOLD(found[i - 1].log_prob >= found[i].log_prob);
   }

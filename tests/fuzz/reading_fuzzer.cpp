@@ -20,6 +20,7 @@ namespace {
 
 constexpr int kMostFrames = 16;
 constexpr double kRounding = 1e-9;
+constexpr Language kLanguages[] = {Language::kExpression, Language::kNumber, Language::kFree};
 constexpr Decoding kDecodings[] = {Decoding::kBeam, Decoding::kGreedy, Decoding::kPositions};
 
 Alphabet arithmetic_alphabet() {
@@ -130,6 +131,7 @@ ReadingOptions options_from(FuzzedDataProvider& input) {
   options.temperature = input.ConsumeIntegralInRange<int>(1, 64) / 16.0;
   options.unreadable_prior = input.ConsumeIntegralInRange<int>(0, 16) / 16.0;
   options.reject_below = input.ConsumeIntegralInRange<int>(0, 16) / 16.0;
+  options.language = input.PickValueInArray(kLanguages);
   return options;
 }
 
