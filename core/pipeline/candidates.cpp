@@ -34,6 +34,8 @@ class Collection {
     const double rest = std::max(0.0, 1 - explained);
     const double complete = std::min(rest, missed);
     evidence += complete + (rest - complete) * kIncompletePrior;
+    // Where nobody means what was found, as priors of 0 say, nothing speaks for any of it.
+    if (evidence == 0) evidence = 1;
     for (Candidate& candidate : found_) candidate.posterior /= evidence;
     std::sort(found_.begin(), found_.end(), [](const Candidate& a, const Candidate& b) {
       if (a.posterior != b.posterior) return a.posterior > b.posterior;

@@ -2,6 +2,7 @@
 
 #include <catch_amalgamated.hpp>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -77,6 +78,17 @@ TEST_CASE("What is too large to compute has no value", "[reading]") {
   CHECK(reading.state == ReadingState::kNoValue);
   CHECK(reading.reason == "the parentheses are nested too deeply");
   CHECK(reading.reason_begin == 256);
+}
+
+TEST_CASE("What nobody means has no probability, however sure the network is", "[reading]") {
+  const Alphabet alphabet = Alphabet::create({{"1", {}}, {"?", {}}}, 0).value();
+  constexpr float kNever = -std::numeric_limits<float>::infinity();
+  const std::vector<float> log_probs = {kNever, kNever, 0};
+  const Reading reading = read({log_probs.data(), 1, 3}, alphabet, {.unreadable_prior = 0});
+  CHECK(reading.state == ReadingState::kUnreadable);
+  CHECK(reading.confidence == 0);
+  REQUIRE(reading.alternatives.size() == 1);
+  CHECK(reading.alternatives[0].probability == 0);
 }
 
 TEST_CASE("A value is as sure as all its texts, also where more probable ones take its place",
