@@ -57,12 +57,19 @@ struct Reader {
   void constrained_beam(const LogProbs& answer) const {
     g_kept += beam_search(answer, alphabet.blank(), constraint, options).complete.best.size();
   }
-  // 5-best with posteriors and values, without the places of the symbols.
+  void constrained_values(const LogProbs& answer) const {
+    const auto found = beam_search(answer, alphabet.blank(), constraint, options);
+    for (const Hypothesis& hypothesis : found.complete.best) add_value(hypothesis.label);
+  }
+  // A reading but for its symbols: posteriors and values of what both searches find.
   void values(const LogProbs& answer) const {
     for (const Candidate& candidate : find_candidates(answer, alphabet, {.beam = options})) {
-      const auto value = evaluate(candidate.text);
-      if (value) g_kept += text_of_value(value.value()).size();
+      add_value(candidate.label);
     }
+  }
+  void add_value(const std::vector<int>& label) const {
+    const auto value = evaluate(alphabet.decode(label));
+    if (value) g_kept += text_of_value(value.value()).size();
   }
   void reading(const LogProbs& answer) const {
     const int width = answer.frames * recogniser.manifest().geometry.frame_stride;
@@ -77,7 +84,8 @@ struct Way {
 constexpr Way kWays[] = {{"greedy", &Reader::greedy},
                          {"plain beam", &Reader::plain_beam},
                          {"constrained beam", &Reader::constrained_beam},
-                         {"5-best with values", &Reader::values},
+                         {"constrained, values", &Reader::constrained_values},
+                         {"reading, no symbols", &Reader::values},
                          {"reading with symbols", &Reader::reading}};
 
 double seconds_of(const Reader& reader, const Way& way, const LogProbs& answer, int times) {
