@@ -29,6 +29,7 @@ constexpr int kMostFrames = 16;
 constexpr int kMostClasses = 8;
 constexpr double kMostPaths = 300;
 constexpr int kWholeBeam = 1 << 10;
+constexpr double kLeastDouble = 1e-300;  // e^x is 0 a little above the least double
 
 // Rounding of sums of logarithms that may be huge.
 double tolerance(double log_prob) { return 1e-9 * (1 + std::fabs(log_prob)); }
@@ -99,7 +100,7 @@ void check_hypotheses(const std::vector<Hypothesis>& found, const LogProbs& answ
     const double exact = label_log_prob(answer, blank, found[i].label);
     INKSUM_MUST_HOLD(found[i].log_prob <= exact + tolerance(exact));
     const double scored = scorer.probability(found[i].label);
-    INKSUM_MUST_HOLD(std::fabs(scored - std::exp(exact)) <= 1e-9 * std::exp(exact));
+    INKSUM_MUST_HOLD(std::fabs(scored - std::exp(exact)) <= 1e-9 * std::exp(exact) + kLeastDouble);
     if (i == 0) continue;
     INKSUM_MUST_HOLD(found[i - 1].log_prob >= found[i].log_prob);
   }
