@@ -31,14 +31,16 @@ ReadingState state_of(ExpressionFault fault) {
 Candidate greedy_text(const LogProbs& log_probs, const Alphabet& alphabet) {
   std::vector<int> label = greedy_decode(log_probs, alphabet.blank());
   const double log_prob = label_log_prob(log_probs, alphabet.blank(), label);
-  return {.text = alphabet.decode(label),
+  std::string text = alphabet.decode(label);
+  return {.text = std::move(text),
           .label = std::move(label),
           .posterior = std::min(1.0, exact_exp(log_prob))};
 }
 
 Candidate positional_text(const LogProbs& log_probs, const Alphabet& alphabet) {
   Hypothesis kept = positional_decode(log_probs, alphabet.class_of("("));
-  return {.text = alphabet.decode(kept.label),
+  std::string text = alphabet.decode(kept.label);
+  return {.text = std::move(text),
           .label = std::move(kept.label),
           .posterior = std::min(1.0, exact_exp(kept.log_prob))};
 }

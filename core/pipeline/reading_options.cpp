@@ -7,6 +7,7 @@ namespace inksum {
 namespace {
 
 constexpr double kMostTemperature = 100;
+constexpr double kMostPrior = 100;
 
 // Takes a member, where there is one, that must lie within [least, most].
 Status take_number(const Json& json, const char* member, double least, double most, double& value) {
@@ -43,7 +44,7 @@ Result<ReadingOptions> reading_options_from_json(const Json& json) {
       take_name(json, "decoding", decoding_from_name, options.decoding),
       take_name(json, "language", language_from_name, options.language),
       take_number(json, "temperature", 0.01, kMostTemperature, options.temperature),
-      take_number(json, "unreadable_prior", 0, 1, options.unreadable_prior),
+      take_number(json, "unreadable_prior", 0, kMostPrior, options.unreadable_prior),
       take_number(json, "reject_below", 0, 1, options.reject_below)};
   for (const Status& status : taken) {
     if (!status) return status.error();

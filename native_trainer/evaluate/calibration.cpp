@@ -20,7 +20,8 @@ constexpr double kLeastTemperature = 0.25;
 constexpr double kMostTemperature = 8;
 constexpr double kTemperatureTolerance = 0.005;  // of its logarithm
 constexpr int kPriorsPerDecade = 8;
-constexpr int kPriorDecades = 6;
+constexpr int kPriorDecades = 7;
+constexpr double kMostPrior = 10;
 
 using Members = std::vector<const KeptAnswer*>;
 
@@ -196,9 +197,10 @@ Thresholds fit_thresholds(const std::vector<std::vector<WeighedAnswer>>& readabl
   constexpr double kRounding = 1e-9;  // of sums of weights
   Thresholds best;
   int most = -1;
-  double prior = 1;
+  double prior = kMostPrior;
   for (int k = 0; k <= kPriorDecades * kPriorsPerDecade; ++k) {
-    prior = rounded_down(std::pow(10.0, -static_cast<double>(k) / kPriorsPerDecade) * (1 + 1e-12));
+    prior = rounded_down(kMostPrior * std::pow(10.0, -static_cast<double>(k) / kPriorsPerDecade) *
+                         (1 + 1e-12));
     double budget = false_rejections + kRounding;
     std::vector<WeightedConfidence> kept;
     for (const auto& set : readable) {

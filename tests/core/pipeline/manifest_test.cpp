@@ -136,7 +136,7 @@ TEST_CASE("A member that makes no sense is refused by name", "[manifest]") {
       {"reading", Json::Object{{"temperature", 0}},
        "in 'reading': 'temperature' must lie between 0.01 and 100"},
       {"reading", Json::Object{{"unreadable_prior", -1}},
-       "in 'reading': 'unreadable_prior' must lie between 0 and 1"},
+       "in 'reading': 'unreadable_prior' must lie between 0 and 100"},
       {"reading", Json::Object{{"reject_below", "low"}},
        "in 'reading': 'reject_below' must be a number"},
       {"alphabet", 1, "in 'alphabet': 'blank' is missing"},
