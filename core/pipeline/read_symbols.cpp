@@ -1,6 +1,7 @@
 #include "core/pipeline/read_symbols.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "core/base/exact_math.h"
@@ -69,6 +70,85 @@ void weigh(ReadSymbol& symbol, std::vector<SymbolChoice> choices) {
       [](const SymbolChoice& a, const SymbolChoice& b) { return a.probability > b.probability; });
 }
 
+bool is_unreadable(const ReadSymbol& symbol) {
+  return symbol.symbol.size() == 1 && symbol.symbol[0] == kUnreadableSymbol;
+}
+
+bool has_only_strokes_of(const ReadSymbol& symbol, const ReadSymbol& other) {
+  return std::includes(other.strokes.begin(), other.strokes.end(), symbol.strokes.begin(),
+                       symbol.strokes.end());
+}
+
+// The right one of two neighbours becomes part of the left one, which is unreadable then.
+void join(ReadSymbol& left, const ReadSymbol& right) {
+  if (is_unreadable(right) && !is_unreadable(left)) {
+    left.symbol = right.symbol;
+    left.probability = right.probability;
+    left.alternatives = right.alternatives;
+    left.peak_frame = right.peak_frame;
+  }
+  left.last_frame = right.last_frame;
+  left.x0 = std::min(left.x0, right.x0);
+  left.x1 = std::max(left.x1, right.x1);
+  std::vector<int> strokes;
+  std::set_union(left.strokes.begin(), left.strokes.end(), right.strokes.begin(),
+                 right.strokes.end(), std::back_inserter(strokes));
+  left.strokes = std::move(strokes);
+}
+
+// Whether two neighbours are one piece of unreadable ink.
+bool are_one(const ReadSymbol& left, const ReadSymbol& right) {
+  return (is_unreadable(left) && has_only_strokes_of(right, left)) ||
+         (is_unreadable(right) && has_only_strokes_of(left, right));
+}
+
+// Until no neighbours are one: what joins on the right may be what the left one needs.
+void join_unreadable(std::vector<ReadSymbol>& symbols) {
+  for (size_t i = 1; i < symbols.size();) {
+    if (!are_one(symbols[i - 1], symbols[i])) {
+      ++i;
+      continue;
+    }
+    join(symbols[i - 1], symbols[i]);
+    symbols.erase(symbols.begin() + static_cast<std::ptrdiff_t>(i));
+    i = std::max<size_t>(1, i - 1);
+  }
+}
+
+// The alternatives that are one text now share its probability.
+void rename(Reading& reading, const std::string& text) {
+  std::vector<Alternative>& all = reading.alternatives;
+  const auto named = [&](const std::string& name) {
+    return std::find_if(all.begin(), all.end(),
+                        [&](const Alternative& other) { return other.text == name; });
+  };
+  const auto twin = named(text);
+  if (twin != all.end()) {
+    reading.confidence += twin->probability;
+    all.erase(twin);
+  }
+  const auto old = named(reading.text);
+  if (old != all.end()) {
+    old->text = text;
+    old->probability = reading.confidence;
+  }
+  reading.text = text;
+}
+
+void join_unreadable(Reading& reading) {
+  if (std::none_of(reading.symbols.begin(), reading.symbols.end(), is_unreadable)) return;
+  join_unreadable(reading.symbols);
+  std::string text;
+  for (ReadSymbol& symbol : reading.symbols) {
+    symbol.begin = text.size();
+    text += symbol.symbol;
+    symbol.end = text.size();
+  }
+  if (text == reading.text) return;
+  rename(reading, text);
+  tell_unreadable(reading);
+}
+
 }  // namespace
 
 std::vector<ReadSymbol> read_symbols(const LogProbs& log_probs, const Alphabet& alphabet,
@@ -95,10 +175,9 @@ std::vector<ReadSymbol> symbols_at_positions(const LogProbs& log_probs, const Al
   return spelled(spans, alphabet);
 }
 
-void locate(std::vector<ReadSymbol>& symbols, int frames, const Ink& ink,
-            const InputGeometry& geometry) {
+void locate(Reading& reading, int frames, const Ink& ink, const InputGeometry& geometry) {
   Alignment alignment;
-  for (const ReadSymbol& symbol : symbols) {
+  for (const ReadSymbol& symbol : reading.symbols) {
     alignment.symbols.push_back({.class_id = 0,
                                  .first_frame = symbol.first_frame,
                                  .last_frame = symbol.last_frame,
@@ -106,11 +185,12 @@ void locate(std::vector<ReadSymbol>& symbols, int frames, const Ink& ink,
   }
   const auto places = find_symbols(alignment, frames, ink, geometry);
   if (!places) return;
-  for (size_t i = 0; i < symbols.size(); ++i) {
-    symbols[i].x0 = (*places)[i].x0;
-    symbols[i].x1 = (*places)[i].x1;
-    symbols[i].strokes = (*places)[i].strokes;
+  for (size_t i = 0; i < reading.symbols.size(); ++i) {
+    reading.symbols[i].x0 = (*places)[i].x0;
+    reading.symbols[i].x1 = (*places)[i].x1;
+    reading.symbols[i].strokes = (*places)[i].strokes;
   }
+  if (reading.state == ReadingState::kUnreadable) join_unreadable(reading);
 }
 
 }  // namespace inksum

@@ -30,7 +30,9 @@ std::vector<ReadSymbol> symbols_at_positions(const LogProbs& log_probs, const Al
 
 // Gives the symbols of an answer with so many frames their strokes and span (symbol_ink.h); ink is
 // what the network saw. They stay as they are where it cannot be drawn.
-void locate(std::vector<ReadSymbol>& symbols, int frames, const Ink& ink,
-            const InputGeometry& geometry);
+//
+// No stroke is both a symbol and none: neighbours of unreadable ink that have only strokes of it
+// are part of it. So a scribble that begins like a 1 and was read as "1?" is "?".
+void locate(Reading& reading, int frames, const Ink& ink, const InputGeometry& geometry);
 
 }  // namespace inksum

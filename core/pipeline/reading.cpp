@@ -83,12 +83,7 @@ void reject(Reading& reading) {
   reading.value.reset();
   reading.value_text.clear();
   reading.value_confidence = 0;
-  const size_t place = reading.text.find(kUnreadableSymbol);
-  const bool in_part = place != std::string::npos && reading.text.size() > 1;
-  reading.reason_begin = place == std::string::npos ? 0 : place;
-  reading.reason_end = place == std::string::npos ? reading.text.size() : place + 1;
-  reading.reason =
-      in_part ? "the ink here is none of the symbols" : "this does not look like arithmetic";
+  tell_unreadable(reading);
 }
 
 void compute(Reading& reading) {
@@ -164,6 +159,15 @@ Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const ReadingO
   }
   const std::vector<float> tempered = with_temperature(log_probs, options.temperature);
   return read_tempered({tempered.data(), log_probs.frames, log_probs.classes}, alphabet, options);
+}
+
+void tell_unreadable(Reading& reading) {
+  const size_t place = reading.text.find(kUnreadableSymbol);
+  const bool in_part = place != std::string::npos && reading.text.size() > 1;
+  reading.reason_begin = place == std::string::npos ? 0 : place;
+  reading.reason_end = place == std::string::npos ? reading.text.size() : place + 1;
+  reading.reason =
+      in_part ? "the ink here is none of the symbols" : "this does not look like arithmetic";
 }
 
 std::string text_of_value(const Rational& value) { return short_text(value); }

@@ -91,6 +91,8 @@ struct Reading {
 // text: what the beam found of them is summed.
 Reading read(const LogProbs& log_probs, const Alphabet& alphabet,
              const ReadingOptions& options = {});
+// Sets reason and its place for the text of a kUnreadable reading.
+void tell_unreadable(Reading& reading);
 // A short decimal where there is one, else the fraction: "3.5", "1/3".
 std::string text_of_value(const Rational& value);
 // What an empty canvas reads as.

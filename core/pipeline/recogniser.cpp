@@ -48,7 +48,7 @@ Result<Reading> Recogniser::finish(const LogProbs& log_probs, int raster_width,
   Result<Reading> reading = finish(log_probs, raster_width);
   if (!reading) return reading;
   Reading located = std::move(reading).value();
-  locate(located.symbols, log_probs.frames, ink, manifest_.geometry);
+  locate(located, log_probs.frames, ink, manifest_.geometry);
   return located;
 }
 

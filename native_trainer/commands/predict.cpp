@@ -199,7 +199,7 @@ class Predictor {
                         static_cast<int>(answer.size(2))};
       if (dump_) dump_->add(drawing.id, seen.raster, seen.log_probs);
       reading = read(seen.log_probs, trained_.alphabet, reading_options_);
-      locate(reading.symbols, seen.log_probs.frames, drawing.ink, trained_.geometry);
+      locate(reading, seen.log_probs.frames, drawing.ink, trained_.geometry);
     }
     printer_.print(drawing, reading);
     if (album_) album_->add(drawing, annotate(trained_, drawing, seen, reading));

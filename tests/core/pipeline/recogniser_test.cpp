@@ -98,3 +98,52 @@ TEST_CASE("The manifest decides how an answer is decoded", "[recogniser]") {
   CHECK_FALSE(
       Recogniser(manifest).finish(SyntheticAnswer(manifest.alphabet, "12").log_probs(), 180));
 }
+
+TEST_CASE("A stroke that is partly unreadable is so as a whole", "[recogniser][unreadable]") {
+  Manifest manifest = example().manifest();
+  std::vector<Symbol> symbols;
+  for (const char symbol : std::string_view("0123456789+-*/().=?")) {
+    symbols.push_back({std::string(1, symbol), {}});
+  }
+  manifest.alphabet = Alphabet::create(std::move(symbols), 0).value();
+  // A 7 of one stroke and a tangle of one stroke, at which the network sees "1?".
+  Stroke seven, tangle;
+  seven.points = {{.x = 0, .y = 0}, {.x = 40, .y = 0}, {.x = 15, .y = 100}};
+  for (int i = 0; i < 8; ++i) {
+    tangle.points.push_back(
+        {.x = 70.0F + 12 * static_cast<float>(i), .y = i % 2 == 0 ? 0.0F : 100.0F});
+  }
+  const Ink ink{{seven, tangle}};
+  const Recogniser recogniser(manifest);
+  const int width = recogniser.prepare(ink).value().width();
+  const int frames = width / manifest.geometry.frame_stride;
+  SyntheticAnswer answer(manifest.alphabet, "");
+  answer.values().clear();
+  const auto class_at = [&](int t) {
+    const std::pair<double, const char*> places[] = {{.15, "7"}, {.45, "1"}, {.8, "?"}};
+    for (const auto& [share, symbol] : places) {
+      if (t == static_cast<int>(share * frames)) return manifest.alphabet.class_of(symbol).value();
+    }
+    return manifest.alphabet.blank();
+  };
+  for (int t = 0; t < frames; ++t) answer.add_frame(class_at(t), 0.99);
+  CHECK(read(answer.log_probs(), manifest.alphabet).text == "71?");
+  const auto located = recogniser.finish(answer.log_probs(), width, ink);
+  REQUIRE(located);
+  const Reading& reading = located.value();
+  CHECK(reading.state == ReadingState::kUnreadable);
+  CHECK(reading.text == "7?");
+  CHECK(reading.reason_begin == 1);
+  CHECK(reading.reason_end == 2);
+  REQUIRE(reading.symbols.size() == 2);
+  CHECK(reading.symbols[0].strokes == std::vector<int>{0});
+  CHECK(reading.symbols[1].strokes == std::vector<int>{1});
+  CHECK(reading.symbols[1].begin == 1);
+  CHECK(reading.symbols[1].x0 == Catch::Approx(70).margin(1));
+  CHECK(reading.symbols[1].x1 == Catch::Approx(154).margin(1));
+  CHECK(reading.alternatives[0].text == "7?");
+  CHECK(reading.alternatives[0].probability == reading.confidence);
+  for (size_t i = 1; i < reading.alternatives.size(); ++i) {
+    CHECK(reading.alternatives[i].text != "7?");
+  }
+}
