@@ -41,8 +41,9 @@ struct Thresholds {
   double reject_below = 0;
 };
 
-// `readable` by set, none empty. u is one of 10^((8 - k)/8), k = 0 … 56: 10 … 1e-6; of pairs that reject equally
-// much the one of the largest u. Where even the smallest u rejects too many, it, and r = 0.
+// `readable` by set, none empty. u is one of 10^((8 - k)/8), k = 0 … 56: 10 … 1e-6; of pairs that
+// reject equally much the one of the largest u. Where even the smallest u rejects too many, it, and
+// r = 0.
 Thresholds fit_thresholds(const std::vector<std::vector<WeighedAnswer>>& readable,
                           const std::vector<WeighedAnswer>& no_arithmetic, double false_rejections);
 
