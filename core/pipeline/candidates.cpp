@@ -99,7 +99,8 @@ double prior_of(TextKind kind, const ReadingOptions& options) {
 std::vector<Candidate> find_candidates(const LogProbs& log_probs, const Alphabet& alphabet,
                                        const ReadingOptions& options) {
   BeamOptions whole_beam = options.beam;
-  whole_beam.n_best = options.beam.beam_width;
+  // A search that found nothing else may have widened its beam.
+  whole_beam.n_best = std::max(options.beam.beam_width, kWidestRetry);
   const Probabilities probabilities(log_probs);
   Collection collection(probabilities, alphabet, options);
   double missed = 1;

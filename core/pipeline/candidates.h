@@ -37,8 +37,9 @@ struct Candidate {
 //
 // What is left of the probability, 1 - the network's of all candidates, is evidence against each of
 // them: up to the constrained search's bound (core/ctc/beam_search.h, pruned_mass) it may be of
-// complete texts and counts in full, beyond that only with the prior of others. So a posterior is a
-// lower bound, by at most that evidence's share, and all of them sum to at most 1.
+// complete texts and counts in full, beyond that with the prior of an unfinished one. So a
+// posterior is a lower bound, by at most that evidence's share, as far as no unreadable text was
+// missed whose prior is higher than that; and all of them sum to at most 1.
 std::vector<Candidate> find_candidates(const LogProbs& log_probs, const Alphabet& alphabet,
                                        const ReadingOptions& options);
 

@@ -50,7 +50,15 @@ std::vector<SymbolChoice> choices_at(size_t i, const SymbolPosteriors& posterior
     const double weight =
         share * prior_of(kind_of(alphabet.decode(other), options.language), options);
     sum += weight;
-    choices.push_back({std::string(alphabet.symbol(class_id)), weight});
+    const std::string_view symbol = alphabet.symbol(class_id);
+    const auto same = std::find_if(choices.begin(), choices.end(), [&](const SymbolChoice& choice) {
+      return choice.symbol == symbol;
+    });
+    if (same == choices.end()) {
+      choices.push_back({std::string(symbol), weight});
+    } else {
+      same->probability += weight;  // blank and pad
+    }
   }
   if (sum == 0) return {};
   for (SymbolChoice& choice : choices) choice.probability /= sum;

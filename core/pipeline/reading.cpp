@@ -63,14 +63,21 @@ void add_value(std::vector<ValueShare>& values, const Rational& value, double pr
   }
 }
 
+// A text that the options' language refuses has no value, even where it is arithmetic.
+std::optional<Rational> value_of(const Candidate& candidate) {
+  if (candidate.kind == TextKind::kIllFormed) return std::nullopt;
+  const auto value = evaluate(candidate.text);
+  return value ? std::optional(value.value()) : std::nullopt;
+}
+
 // The most probable alternatives, and the values of all that was found.
 void weigh(const std::vector<Candidate>& candidates, size_t n_best, Reading& reading) {
   for (const Candidate& candidate : candidates) {
-    const auto value = evaluate(candidate.text);
-    if (value) add_value(reading.values, value.value(), candidate.posterior);
+    const auto value = value_of(candidate);
+    if (value) add_value(reading.values, *value, candidate.posterior);
     if (reading.alternatives.size() < n_best) {
       reading.alternatives.push_back(
-          {candidate.text, value ? text_of_value(value.value()) : "", candidate.posterior});
+          {candidate.text, value ? text_of_value(*value) : "", candidate.posterior});
     }
   }
   std::stable_sort(
@@ -86,8 +93,15 @@ void reject(Reading& reading) {
   tell_unreadable(reading);
 }
 
-void compute(Reading& reading) {
+void compute(Reading& reading, const ReadingOptions& options) {
   const auto value = evaluate(reading.text);
+  if (options.language == Language::kNumber && value &&
+      kind_of(reading.text, options.language) == TextKind::kIllFormed) {
+    reading.state = ReadingState::kNotAnExpression;
+    reading.reason = "this is not a number";
+    reading.reason_end = reading.text.size();
+    return;
+  }
   if (!value) {
     const ExpressionError& error = value.error();
     reading.state = state_of(error.fault);
@@ -126,12 +140,13 @@ Reading read_tempered(const LogProbs& log_probs, const Alphabet& alphabet,
   if (!candidates.empty()) reading.confidence = candidates.front().posterior;
   if (candidates.empty() || candidates.front().text.empty()) {
     reading.reason = "no symbol was recognised";
+    if (reading.values.size() > n_best) reading.values.resize(n_best);
     return reading;
   }
   const Candidate& best = candidates.front();
   reading.text = best.text;
   reading.looks_like = looks_of(candidates);
-  compute(reading);
+  compute(reading, options);
   if (reading.values.size() > n_best) reading.values.resize(n_best);
   const bool is_beam = options.decoding == Decoding::kBeam;
   if (is_beam && (best.kind == TextKind::kUnreadable || best.posterior < options.reject_below)) {
@@ -163,9 +178,10 @@ Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const ReadingO
 
 void tell_unreadable(Reading& reading) {
   const size_t place = reading.text.find(kUnreadableSymbol);
-  const bool in_part = place != std::string::npos && reading.text.size() > 1;
-  reading.reason_begin = place == std::string::npos ? 0 : place;
-  reading.reason_end = place == std::string::npos ? reading.text.size() : place + 1;
+  const bool in_part = place != std::string::npos &&
+                       reading.text.find_first_not_of(kUnreadableSymbol) != std::string::npos;
+  reading.reason_begin = in_part ? place : 0;
+  reading.reason_end = in_part ? place + 1 : reading.text.size();
   reading.reason =
       in_part ? "the ink here is none of the symbols" : "this does not look like arithmetic";
 }

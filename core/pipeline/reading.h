@@ -63,7 +63,7 @@ struct ReadSymbol {
   int first_frame = 0;                          // of the network's answer, by forced alignment
   int last_frame = 0;
   int peak_frame = 0;
-  // Its ink, where the reading is of ink and was located: locate() of recogniser.h.
+  // Its ink, where the reading is of ink and was located: locate() of read_symbols.h.
   double x0 = 0, x1 = 0;          // ink units
   std::vector<int> strokes = {};  // indices into Ink::strokes, ascending
 };

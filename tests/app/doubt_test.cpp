@@ -128,5 +128,18 @@ TEST_CASE("The steps of an evaluation stand below, from the text to its value", 
   CHECK(vertices_in(page, below, daylight().accent) == 0);
 }
 
+TEST_CASE("Steps go with the ink that they are of", "[doubt]") {
+  Page page({.width = 1440, .height = 900, .density = 1});
+  const Rect& below = page.app.state().layout.alternatives;
+  page.answer("2+3*4");
+  page.app.act(Command::kClear);
+  page.settle();
+  CHECK(page.app.state().steps.empty());
+  CHECK(vertices_in(page, below, daylight().accent) == 0);
+  page.app.act(Command::kUndo);
+  page.answer("2+3*4");
+  CHECK_FALSE(page.app.state().steps.empty());
+}
+
 }  // namespace
 }  // namespace inksum

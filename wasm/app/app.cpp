@@ -224,10 +224,13 @@ void App::ink_changed() {
   keep_ink_in_view();
   refresh_raster();
   // While the network works the last reading stays; without a network it would stay for good.
-  if (!state_.reading_due || state_.model.phase != ModelPhase::kReady) {
-    state_.reading = nothing_read();
-  }
+  if (!state_.reading_due || state_.model.phase != ModelPhase::kReady) forget_reading();
   request_frame();
+}
+
+void App::forget_reading() {
+  state_.reading = nothing_read();
+  state_.steps.clear();
 }
 
 void App::refresh_raster() {
@@ -275,7 +278,7 @@ void App::model_failed(std::string_view reason) {
   state_.model.failure = failure_sentence(was_ready, reason);
   read_wanted_ = state_.raster.width() > 0;
   read_under_way_ = false;
-  if (state_.reading_due) state_.reading = nothing_read();
+  if (state_.reading_due) forget_reading();
   arrange();
 }
 

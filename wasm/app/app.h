@@ -64,6 +64,7 @@ class App {
 
  private:
   void ink_changed();
+  void forget_reading();
   void refresh_raster();
   void arrange();
   void keep_ink_in_view();

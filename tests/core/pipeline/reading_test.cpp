@@ -1,5 +1,6 @@
 #include "core/pipeline/reading.h"
 
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <cmath>
 #include <limits>
@@ -440,4 +441,52 @@ TEST_CASE("A number is read where only numbers are asked for", "[reading][langua
   CHECK(number.text == "171");
   CHECK(number.looks_like == "1+1");
   CHECK(read(answer, alphabet, {.language = Language::kFree}).text == "1+1");
+}
+
+TEST_CASE("Arithmetic has no value where only numbers are asked for", "[reading][language]") {
+  const Alphabet alphabet = arithmetic_alphabet();
+  const ReadingOptions numbers = {.language = Language::kNumber};
+  const Reading sum = read(SyntheticAnswer(alphabet, "3+4").log_probs(), alphabet, numbers);
+  CHECK(sum.text == "3+4");
+  CHECK(sum.state == ReadingState::kNotAnExpression);
+  CHECK(sum.reason == "this is not a number");
+  CHECK(sum.reason_end == 3);
+  for (const ValueShare& share : sum.values) CHECK(share.value_text != "7");
+  CHECK(read(SyntheticAnswer(alphabet, "-3.5").log_probs(), alphabet, numbers).value_text ==
+        "-3.5");
+}
+
+TEST_CASE("Several unreadable pieces and nothing else are unreadable altogether",
+          "[reading][unreadable]") {
+  const Alphabet alphabet = Alphabet::create({{"1", {}}, {"+", {}}, {"?", {}}}, 0).value();
+  const Reading reading = read(SyntheticAnswer(alphabet, "??").log_probs(), alphabet);
+  CHECK(reading.text == "??");
+  CHECK(reading.reason_begin == 0);
+  CHECK(reading.reason_end == 2);
+  CHECK(reading.reason == "this does not look like arithmetic");
+}
+
+TEST_CASE("A reading tells no more values than alternatives, also where it is nothing",
+          "[reading]") {
+  const Alphabet alphabet = arithmetic_alphabet();
+  SyntheticAnswer answer(alphabet, "", 0.7);
+  for (int t = 0; t < 4; ++t) answer.add_frame(alphabet.blank(), 0.7);
+  const Reading reading = read(answer.log_probs(), alphabet);
+  REQUIRE(reading.state == ReadingState::kNothing);
+  CHECK(reading.values.size() <= 5);
+}
+
+TEST_CASE("Without a symbol is one choice, however the alphabet spells it", "[reading][pad]") {
+  const Alphabet alphabet = Alphabet::create({{"1", {}}, {"2", {}}}, 3, 2).value();
+  const double frames[2][4] = {{.4, .2, .25, .15}, {.1, .1, .3, .5}};
+  std::vector<float> log_probs;
+  for (const auto& frame : frames) {
+    for (const double p : frame) log_probs.push_back(static_cast<float>(std::log(p)));
+  }
+  const Reading reading = read({log_probs.data(), 2, 4}, alphabet);
+  REQUIRE(reading.text == "1");
+  REQUIRE(reading.symbols.size() == 1);
+  const auto& others = reading.symbols[0].alternatives;
+  CHECK(std::count_if(others.begin(), others.end(),
+                      [](const SymbolChoice& choice) { return choice.symbol.empty(); }) == 1);
 }
