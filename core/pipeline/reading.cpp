@@ -63,17 +63,23 @@ void add_value(std::vector<ValueShare>& values, const Rational& value, double pr
   }
 }
 
-// A text that the options' language refuses has no value, even where it is arithmetic.
-std::optional<Rational> value_of(const Candidate& candidate) {
-  if (candidate.kind == TextKind::kIllFormed) return std::nullopt;
-  const auto value = evaluate(candidate.text);
+// Arithmetic has no value where only numbers are asked for.
+bool is_no_number(const std::string& text, Language language) {
+  return language == Language::kNumber && kind_of(text, language) == TextKind::kIllFormed;
+}
+
+std::optional<Rational> value_of(const std::string& text, Language language) {
+  if (is_no_number(text, language)) return std::nullopt;
+  const auto value = evaluate(text);
   return value ? std::optional(value.value()) : std::nullopt;
 }
 
 // The most probable alternatives, and the values of all that was found.
-void weigh(const std::vector<Candidate>& candidates, size_t n_best, Reading& reading) {
+void weigh(const std::vector<Candidate>& candidates, const ReadingOptions& options,
+           Reading& reading) {
+  const auto n_best = static_cast<size_t>(options.beam.n_best);
   for (const Candidate& candidate : candidates) {
-    const auto value = value_of(candidate);
+    const auto value = value_of(candidate.text, options.language);
     if (value) add_value(reading.values, *value, candidate.posterior);
     if (reading.alternatives.size() < n_best) {
       reading.alternatives.push_back(
@@ -95,8 +101,7 @@ void reject(Reading& reading) {
 
 void compute(Reading& reading, const ReadingOptions& options) {
   const auto value = evaluate(reading.text);
-  if (options.language == Language::kNumber && value &&
-      kind_of(reading.text, options.language) == TextKind::kIllFormed) {
+  if (value && is_no_number(reading.text, options.language)) {
     reading.state = ReadingState::kNotAnExpression;
     reading.reason = "this is not a number";
     reading.reason_end = reading.text.size();
@@ -136,7 +141,7 @@ Reading read_tempered(const LogProbs& log_probs, const Alphabet& alphabet,
   const std::vector<Candidate> candidates = candidates_by(log_probs, alphabet, options);
   Reading reading;
   const auto n_best = static_cast<size_t>(options.beam.n_best);
-  weigh(candidates, n_best, reading);
+  weigh(candidates, options, reading);
   if (!candidates.empty()) reading.confidence = candidates.front().posterior;
   if (candidates.empty() || candidates.front().text.empty()) {
     reading.reason = "no symbol was recognised";

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string>
 
+#include "core/expr/automaton.h"
 #include "core/expr/expression.h"
 #include "core/pipeline/reading_line.h"
 #include "core/pipeline/recogniser.h"
@@ -42,7 +43,12 @@ void check_shares(const std::vector<T>& shares) {
   INKSUM_MUST_HOLD(sum <= 1 + kRounding);
 }
 
-void check_probabilities(const Reading& reading) {
+// Arithmetic has no value where only numbers are asked for.
+bool may_have_value(const std::string& text, Language language) {
+  return language != Language::kNumber || place_of(Grammar::kNumber, text).has_value();
+}
+
+void check_probabilities(const Reading& reading, Language language) {
   check_shares(reading.alternatives);
   check_shares(reading.values);
   INKSUM_MUST_HOLD(reading.confidence >= 0 && reading.confidence <= 1 + kRounding);
@@ -53,11 +59,12 @@ void check_probabilities(const Reading& reading) {
   }
   for (const Alternative& alternative : reading.alternatives) {
     const auto value = evaluate(alternative.text);
-    INKSUM_MUST_HOLD(alternative.value_text == (value ? text_of_value(value.value()) : ""));
+    const bool has_value = value && may_have_value(alternative.text, language);
+    INKSUM_MUST_HOLD(alternative.value_text == (has_value ? text_of_value(value.value()) : ""));
   }
 }
 
-void check_value(const Reading& reading) {
+void check_value(const Reading& reading, Language language) {
   const bool has_value = reading.state == ReadingState::kValue;
   INKSUM_MUST_HOLD(has_value == reading.value.has_value());
   INKSUM_MUST_HOLD(has_value == reading.reason.empty());
@@ -67,8 +74,8 @@ void check_value(const Reading& reading) {
   INKSUM_MUST_HOLD((reading.state == ReadingState::kNothing) == reading.text.empty());
   if (reading.state == ReadingState::kUnreadable) return;
   const auto value = evaluate(reading.text);
-  INKSUM_MUST_HOLD(has_value == value.ok());
-  if (value) INKSUM_MUST_HOLD(*reading.value == value.value());
+  INKSUM_MUST_HOLD(has_value == (value.ok() && may_have_value(reading.text, language)));
+  if (has_value) INKSUM_MUST_HOLD(*reading.value == value.value());
 }
 
 void check_symbols(const Reading& reading, int frames) {
@@ -89,9 +96,9 @@ void check_symbols(const Reading& reading, int frames) {
   INKSUM_MUST_HOLD(spelled == reading.text || (spelled.empty() && reading.confidence == 0));
 }
 
-void check_reading(const Reading& reading, int frames) {
-  check_probabilities(reading);
-  check_value(reading);
+void check_reading(const Reading& reading, int frames, Language language) {
+  check_probabilities(reading, language);
+  check_value(reading, language);
   check_symbols(reading, frames);
   INKSUM_MUST_HOLD(sentence(reading).ends_with("."));
   const Json line = reading_line("id", reading);
@@ -145,14 +152,14 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const fuzz::Answer made(input, kAlphabet.classes(), kMostFrames);
   const LogProbs answer = made.log_probs();
   if (as_it_comes) {
-    check_reading(read(answer, kAlphabet, options), answer.frames);
+    check_reading(read(answer, kAlphabet, options), answer.frames, options.language);
     return 0;
   }
   const int width = answer.frames * InputGeometry{}.frame_stride;
   const auto finished = recogniser_of(kAlphabet, options).finish(answer, width);
   INKSUM_MUST_HOLD(finished.ok() == is_made_of_log_probs(answer));
   if (finished) {
-    check_reading(finished.value(), answer.frames);
+    check_reading(finished.value(), answer.frames, options.language);
   } else {
     INKSUM_MUST_HOLD(!finished.error().message.empty());
   }
