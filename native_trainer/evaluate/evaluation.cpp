@@ -31,6 +31,7 @@ bool has_right_value(const Answer& answer) {
 
 std::vector<Share> shares_of(const std::map<std::string, Share>& by_writer) {
   std::vector<Share> shares;
+  shares.reserve(by_writer.size());
   for (const auto& [writer, share] : by_writer) shares.push_back(share);
   return shares;
 }
