@@ -10,7 +10,7 @@ namespace inksum::trainer {
 
 struct ExpressionOptions {
   int min_length = 1;  // symbols
-  int max_length = 24;
+  int max_length = 30;
   std::string symbols = "0123456789+-*/().=";  // a subset of these; with at least one digit
   // How often each kind is drawn, relative to each other.
   double expression_weight = 0.6;  // well-formed, with nesting, unary minus, decimals, final "="

@@ -13,7 +13,9 @@ namespace {
 constexpr double kDigitHeight = 100;
 
 // Ink of neighbours may cross by no more than this.
-constexpr double kLeastGap = -4;
+constexpr double kLeastGap = -12;
+// From here on, a line rises and sags by all that its style has.
+constexpr double kUsualWidth = 700;
 
 // The leftmost and rightmost ink in horizontal bands of the line.
 class Contour {
@@ -83,6 +85,19 @@ double top_of(const Glyph& glyph, double height, Random& random) {
   return kDigitHeight / 2 - height / 2 + random.normal(0, 5);
 }
 
+// A parabola through both ends of the line, which begins at x = 0; a short line rises less, for it
+// is the slope that a hand has.
+void bend(Ink& ink, const LineStyle& style) {
+  const double width = std::max<double>(bounds(ink).width(), 1);
+  const double share = std::min(width / kUsualWidth, 1.0);
+  for (Stroke& stroke : ink.strokes) {
+    for (InkPoint& point : stroke.points) {
+      const double t = point.x / width;
+      point.y += static_cast<float>(share * (style.sag * 4 * t * (1 - t) - style.rise * t));
+    }
+  }
+}
+
 // Neighbours may overlap, but never so far that they could be read the other way round.
 double least_shift(const Box& before, const Box& next) {
   const double narrower = std::min(before.width(), next.width());
@@ -94,19 +109,23 @@ double least_shift(const Box& before, const Box& next) {
 LineStyle draw_line_style(Random& random) {
   LineStyle style;
   const double kind = random.uniform();
-  if (kind < 0.15) {
-    style.gap = random.uniform(0, 9);
-  } else if (kind < 0.75) {
-    style.gap = random.uniform(9, 32);
-  } else {
+  if (kind < 0.18) {
+    style.gap = random.uniform(-6, 9);
+  } else if (kind < 0.72) {
+    style.gap = random.uniform(9, 34);
+  } else if (kind < 0.96) {
     style.gap = random.uniform(30, 75);
+  } else {
+    style.gap = random.uniform(75, 115);
   }
   style.gap_deviation = random.uniform(1, 3);
   style.gap_deviation += random.uniform(0.1, 0.35) * style.gap;
   style.operator_gap = random.chance(0.4) ? random.uniform(0, 30) : 0;
   style.gap_by_contour = random.chance(0.6);
-  style.baseline_step = random.uniform(0, 5);
+  style.baseline_step = random.uniform(0, 8);
   style.size_deviation = random.uniform(0.02, 0.1);
+  if (random.chance(0.5)) style.rise = random.normal(0, 25);
+  if (random.chance(0.3)) style.sag = random.normal(0, 12);
   return style;
 }
 
@@ -147,6 +166,7 @@ Ink lay_out(const std::vector<Piece>& pieces, const LineStyle& style, Random& ra
     after_operator = piece.is_operator;
     std::move(ink.strokes.begin(), ink.strokes.end(), std::back_inserter(line.strokes));
   }
+  bend(line, style);
   return line;
 }
 

@@ -18,6 +18,8 @@ struct LineStyle {
   bool gap_by_contour = true;  // gaps as the eye sees them ("/1" stand close), or between boxes
   double baseline_step = 2;    // deviation of each symbol's step up or down
   double size_deviation = 0.05;
+  double rise = 0;  // of the line's end above its begin
+  double sag = 0;   // of its middle below both
 };
 
 LineStyle draw_line_style(Random& random);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <map>
 
@@ -77,4 +78,23 @@ TEST_CASE("a restricted sampler writes nothing else", "[sampler]") {
   for (int i = 0; i < 500; ++i) {
     REQUIRE(sampler.sample(random).find_first_not_of("0123456789") == std::string::npos);
   }
+}
+
+TEST_CASE("most labels are short and between a fifth and a quarter are long", "[sampler]") {
+  const ExpressionSampler sampler({});
+  Random random(11);
+  constexpr int kLabels = 20000;
+  int few = 0;
+  int many = 0;
+  size_t longest = 0;
+  for (int i = 0; i < kLabels; ++i) {
+    const size_t length = sampler.sample(random).size();
+    few += length <= 10;
+    many += length >= 17;
+    longest = std::max(longest, length);
+  }
+  CHECK(few > kLabels * 3 / 5);
+  CHECK(many > kLabels / 5);
+  CHECK(many < kLabels / 4);
+  CHECK(longest == 30);
 }
