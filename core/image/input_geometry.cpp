@@ -21,9 +21,9 @@ constexpr IntMember kIntMembers[] = {
     {"min_width", &InputGeometry::min_width, 1, 65536},
     {"max_width", &InputGeometry::max_width, 1, 65536},
 };
-// Of networks for pictures; a model that does not speak of them is one for ink.
+// A model that does not speak of them is one for ink of one channel.
 constexpr IntMember kPictureMembers[] = {
-    {"channels", &InputGeometry::channels, 1, 3},
+    {"channels", &InputGeometry::channels, 1, kMotionChannels},
     {"frames", &InputGeometry::frames, 0, 65536},
 };
 
@@ -46,7 +46,10 @@ Status check_consistency(const InputGeometry& geometry) {
       geometry.max_width % geometry.frame_stride != 0) {
     return Error{"'min_width' and 'max_width' must be multiples of 'frame_stride'"};
   }
-  if (geometry.channels == 2) return Error{"'channels' must be 1 or 3"};
+  if (geometry.channels == 2) return Error{"'channels' must be 1, 3 or 4"};
+  if (has_motion(geometry) && geometry.ink_is_dark) {
+    return Error{"'ink_is_dark' is for pictures: 4 'channels' tell how a pen moved"};
+  }
   if (geometry.frames > 0 && !has_fixed_width(geometry)) {
     return Error{"a fixed number of 'frames' needs 'min_width' and 'max_width' to be the same"};
   }

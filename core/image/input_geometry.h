@@ -10,6 +10,10 @@ namespace inksum {
 // for another version is refused.
 inline constexpr int kNormaliserVersion = 1;
 
+// Channels of a raster that tells how the pen moved beside where it was (motion.h): only ink has
+// it, pictures have not.
+inline constexpr int kMotionChannels = 4;
+
 struct InputGeometry {
   int height = 40;           // px; every raster has this height
   int margin = 3;            // px kept free above, below, left and right of the ink's box
@@ -17,7 +21,7 @@ struct InputGeometry {
   int min_width = 32;        // px; narrower ink is padded on the right
   int max_width = 2048;      // px; wider ink is refused; as min_width: every raster is that wide
   float pen_width = 0.08F;   // of height; the diameter of the round pen
-  int channels = 1;          // 1: grey; 3: red, green, blue
+  int channels = 1;          // 1: grey; 3: red, green, blue; kMotionChannels
   bool ink_is_dark = false;  // false: ink 1, paper 0; true: as in a picture file, white paper 1
   int frames = 0;            // output frames of every raster; 0: one for each frame_stride px
 };
@@ -25,6 +29,10 @@ struct InputGeometry {
 // Every raster has the same size, and what is drawn is fitted into it.
 inline bool has_fixed_width(const InputGeometry& geometry) {
   return geometry.min_width == geometry.max_width;
+}
+
+inline bool has_motion(const InputGeometry& geometry) {
+  return geometry.channels == kMotionChannels;
 }
 
 Json geometry_to_json(const InputGeometry& geometry);  // adds "normaliser_version"

@@ -108,6 +108,9 @@ Result<Grid> raster_of(const Picture& picture, const InputGeometry& geometry) {
   INKSUM_CHECK(picture.pixels.size() ==
                static_cast<size_t>(picture.height) * picture.width * picture.channels);
   if (picture.empty()) return Error{"the picture is blank"};
+  if (has_motion(geometry)) {
+    return Error{"this model reads pen strokes; a picture does not tell how the pen moved"};
+  }
   if (geometry.ink_is_dark) return raster_as_it_is(picture, geometry);
   const Result<Grid> ink = ink_plane(picture);
   if (!ink) return ink.error();

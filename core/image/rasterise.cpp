@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <utility>
+#include <vector>
 
+#include "core/image/motion.h"
 #include "core/image/planes.h"
 
 namespace inksum {
@@ -45,18 +47,23 @@ float offset_to_middle(float low, float high, int size, double scale) {
   return static_cast<float>(size / 2.0 - middle * scale);
 }
 
-struct Point {
-  float x = 0;
-  float y = 0;
-};
-
-// Squared distance of every pixel's centre to the nearest stroke, exact within reach of the ink.
+// Squared distance of every pixel's centre to the nearest stroke, exact within reach of the ink,
+// and the sample of the pen's motion that is nearest.
 class DistanceMap {
  public:
   DistanceMap(int height, int width, float reach)
-      : squared_(height, width, reach * reach), reach_(reach) {}
+      : squared_(height, width, reach * reach),
+        nearest_(squared_.pixels().size(), 0),
+        reach_(reach) {}
 
-  void add_segment(Point a, Point b) {
+  // Along the segment the samples go from first + begin to first + begin + count.
+  struct Samples {
+    int first = 0;
+    float begin = 0;
+    float count = 0;
+  };
+
+  void add_segment(RasterPoint a, RasterPoint b, const Samples& samples) {
     const int x_begin = first_pixel(std::min(a.x, b.x), squared_.width());
     const int x_end = end_pixel(std::max(a.x, b.x), squared_.width());
     const int y_begin = first_pixel(std::min(a.y, b.y), squared_.height());
@@ -67,24 +74,32 @@ class DistanceMap {
     const float inverse = length_squared > kDotLengthSquared ? 1.0F / length_squared : 0.0F;
     for (int y = y_begin; y < y_end; ++y) {
       const float py = static_cast<float>(y) + 0.5F - a.y;
-      float* const row = squared_.pixels().data() + static_cast<size_t>(y) * squared_.width();
+      const size_t row = static_cast<size_t>(y) * squared_.width();
       for (int x = x_begin; x < x_end; ++x) {
         const float px = static_cast<float>(x) + 0.5F - a.x;
         const float t = std::min(std::max((px * dx + py * dy) * inverse, 0.0F), 1.0F);
         const float ex = px - t * dx;
         const float ey = py - t * dy;
-        row[x] = std::min(row[x], ex * ex + ey * ey);
+        const float squared = ex * ex + ey * ey;
+        if (squared >= squared_.pixels()[row + x]) continue;
+        squared_.pixels()[row + x] = squared;
+        nearest_[row + x] =
+            samples.first + static_cast<int>(samples.begin + t * samples.count + 0.5F);
       }
     }
   }
 
-  // Replaces each squared distance by clamp(reach - distance, 0, 1).
-  Grid to_coverage() && {
-    for (float& pixel : squared_.pixels()) {
+  // clamp(reach - distance, 0, 1)
+  Grid coverage() const {
+    Grid coverage = squared_;
+    for (float& pixel : coverage.pixels()) {
       pixel = std::min(std::max(reach_ - std::sqrt(pixel), 0.0F), 1.0F);
     }
-    return std::move(squared_);
+    return coverage;
   }
+
+  // Row after row; means something where there is coverage.
+  const std::vector<int>& nearest() const { return nearest_; }
 
  private:
   int first_pixel(float low, int size) const { return clamp_pixel(low - reach_ - 0.5F, size); }
@@ -95,8 +110,61 @@ class DistanceMap {
   }
 
   Grid squared_;
+  std::vector<int> nearest_;
   float reach_;
 };
+
+// Strokes in the raster, px; empty ones left out.
+std::vector<std::vector<RasterPoint>> placed(const Ink& ink, const Placement& placement) {
+  std::vector<std::vector<RasterPoint>> strokes;
+  for (const Stroke& stroke : ink.strokes) {
+    if (stroke.points.empty()) continue;
+    std::vector<RasterPoint>& points = strokes.emplace_back();
+    points.reserve(stroke.points.size());
+    for (const InkPoint& point : stroke.points) {
+      points.push_back({point.x * placement.scale + placement.offset_x,
+                        point.y * placement.scale + placement.offset_y});
+    }
+  }
+  return strokes;
+}
+
+double total_length(const std::vector<std::vector<RasterPoint>>& strokes) {
+  double length = 0;
+  for (const std::vector<RasterPoint>& points : strokes) {
+    for (size_t i = 1; i < points.size(); ++i) length += distance(points[i - 1], points[i]);
+  }
+  return length;
+}
+
+// first: of the stroke's samples, a `step` of px apart.
+void add_stroke(const std::vector<RasterPoint>& points, int first, float step,
+                DistanceMap& distances) {
+  if (points.size() == 1) distances.add_segment(points[0], points[0], {.first = first});
+  float travel = 0;
+  for (size_t i = 1; i < points.size(); ++i) {
+    const float length = distance(points[i - 1], points[i]);
+    distances.add_segment(points[i - 1], points[i], {first, travel / step, length / step});
+    travel += length;
+  }
+}
+
+// [4 height, width]: coverage, then dx, dy and ends of the nearest motion, each times the coverage.
+Grid with_motion(const Grid& coverage, const std::vector<int>& nearest,
+                 const std::vector<PenMotion>& motion) {
+  Grid planes(kMotionChannels * coverage.height(), coverage.width());
+  const size_t size = coverage.pixels().size();
+  for (size_t i = 0; i < size; ++i) {
+    const float covered = coverage.pixels()[i];
+    if (covered == 0) continue;
+    const PenMotion& at = motion[std::min(static_cast<size_t>(nearest[i]), motion.size() - 1)];
+    planes.pixels()[i] = covered;
+    planes.pixels()[size + i] = covered * at.dx;
+    planes.pixels()[2 * size + i] = covered * at.dy;
+    planes.pixels()[3 * size + i] = covered * at.ends;
+  }
+  return planes;
+}
 
 // Where the raster's width follows the writing's: as high as the room is, from the left margin on.
 Result<Placement> place_at_full_height(const Box& box, double height,
@@ -134,23 +202,17 @@ Result<Placement> normalise(const Ink& ink, const InputGeometry& geometry) {
 
 Grid rasterise(const Ink& ink, const Placement& placement, const InputGeometry& geometry,
                float pen_width) {
-  const float radius = pen_width * static_cast<float>(geometry.height) / 2;
-  DistanceMap distances(geometry.height, placement.width, radius + 0.5F);
-  for (const Stroke& stroke : ink.strokes) {
-    if (stroke.points.empty()) continue;
-    const auto place = [&](const InkPoint& point) {
-      return Point{point.x * placement.scale + placement.offset_x,
-                   point.y * placement.scale + placement.offset_y};
-    };
-    Point previous = place(stroke.points.front());
-    if (stroke.points.size() == 1) distances.add_segment(previous, previous);
-    for (size_t i = 1; i < stroke.points.size(); ++i) {
-      const Point point = place(stroke.points[i]);
-      distances.add_segment(previous, point);
-      previous = point;
-    }
+  const float height = static_cast<float>(geometry.height);
+  const std::vector<std::vector<RasterPoint>> strokes = placed(ink, placement);
+  const float step = motion_step(total_length(strokes));
+  DistanceMap distances(geometry.height, placement.width, pen_width * height / 2 + 0.5F);
+  std::vector<PenMotion> motion;
+  for (const std::vector<RasterPoint>& points : strokes) {
+    add_stroke(points, static_cast<int>(motion.size()), step, distances);
+    if (has_motion(geometry)) append_motion(points, height, step, motion);
   }
-  Grid coverage = std::move(distances).to_coverage();
+  Grid coverage = distances.coverage();
+  if (has_motion(geometry)) return with_motion(coverage, distances.nearest(), motion);
   if (geometry.ink_is_dark) {
     for (float& pixel : coverage.pixels()) pixel = 1 - pixel;
   }

@@ -32,8 +32,9 @@ inline double ink_x(const Placement& placement, double column) {
 // than a share of its longest stroke, so that a lone minus is not blown up into a beam.
 Result<Placement> normalise(const Ink& ink, const InputGeometry& geometry);
 
-// [channels · height, placement.width], every channel the same; anti-aliased; pen_width as a share
-// of the height.
+// [channels · height, placement.width], anti-aliased; pen_width as a share of the height. Every
+// channel is the same, but where the geometry has motion: then coverage, dx, dy and ends
+// (motion.h), the latter three of the stroke that is nearest and times the coverage.
 Grid rasterise(const Ink& ink, const Placement& placement, const InputGeometry& geometry,
                float pen_width);
 

@@ -169,7 +169,8 @@ Settings hyper_parameters(TrainConfig& config) {
       {"min-width", &geometry.min_width, "px", "of a raster"},
       {"max-width", &geometry.max_width, "px", "of a raster"},
       {"pen-width", &geometry.pen_width, "", "of the height, when reading"},
-      {"channels", &geometry.channels, "", "of a raster: 1 grey, 3 red, green and blue"},
+      {"channels", &geometry.channels, "",
+       "of a raster: 1 ink, 3 red, green and blue, 4 ink and how the pen moved"},
       {"ink-is-dark", &geometry.ink_is_dark, "", "white paper is 1, as in a picture file"},
   };
   for (Setting& setting : model_settings(config.model)) settings.push_back(std::move(setting));

@@ -56,7 +56,8 @@ Posteriors posteriors_of(const LogProbs& log_probs, const Alphabet& alphabet) {
 
 Picture picture_of(const Example& example, const InputGeometry& geometry) {
   const Grid& raster = example.raster;
-  Picture picture{raster.width(), raster.height() / geometry.channels, geometry.channels, {}};
+  const int shown = has_motion(geometry) ? 1 : geometry.channels;  // the ink alone
+  Picture picture{raster.width(), raster.height() / geometry.channels, shown, {}};
   for (int y = 0; y < picture.height; ++y) {
     for (int x = 0; x < picture.width; ++x) {
       for (int channel = 0; channel < picture.channels; ++channel) {

@@ -58,8 +58,9 @@ std::string input_of(const ReportedRun& run) {
   const std::string wide = setting(run, "max-width");
   if (height.empty()) return "";
   const std::string width = narrow == wide ? narrow : narrow + " to " + wide;
-  return height + " px high, " + width + " px wide, " +
-         (setting(run, "channels") == "3" ? "RGB" : "grey");
+  const std::string channels = setting(run, "channels");
+  const char* planes = channels == "4" ? "ink and motion" : channels == "3" ? "RGB" : "grey";
+  return height + " px high, " + width + " px wide, " + planes;
 }
 
 struct Fact {

@@ -16,6 +16,11 @@ Example draw_example(const Sample& sample, const Alphabet& alphabet,
   if (!label) throw TrainerError("label '" + sample.label + "': " + label.error().message);
   Grid raster;
   if (!sample.picture.empty()) {
+    if (has_motion(geometry)) {
+      throw TrainerError((sample.origin.empty() ? "a sample" : sample.origin) +
+                         " is a picture; 4 channels tell how a pen moved: train on ink, or with "
+                         "--channels 1");
+    }
     if (auto drawn = raster_of(sample.picture, geometry)) raster = std::move(drawn).value();
   } else if (const auto placement = normalise(sample.ink, geometry)) {
     raster = rasterise(sample.ink, placement.value(), geometry, sample.pen_width);

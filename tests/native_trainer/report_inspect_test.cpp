@@ -94,6 +94,10 @@ TEST_CASE("a picture shows dark ink whatever the network wants", "[report][inspe
   example.raster = Grid(3, 1);
   example.raster(1, 0) = 1;
   CHECK(picture_of(example, geometry) == Picture{1, 1, 3, {0, 255, 0}});
+  geometry = {.channels = kMotionChannels};  // how the pen moved has no colour: the ink alone
+  example.raster = Grid(4, 1);
+  example.raster(0, 0) = example.raster(2, 0) = 1;
+  CHECK(picture_of(example, geometry) == Picture{1, 1, 1, {0}});
 }
 
 TEST_CASE("an example without pixels reads as nothing", "[report][inspect]") {

@@ -209,3 +209,16 @@ TEST_CASE("a settings file that is damaged or contradicts itself is refused by n
   CHECK_THROWS_MATCHES(read_settings_file(path), TrainerError,
                        MessageMatches(ContainsSubstring(message)));
 }
+
+TEST_CASE("a picture cannot train a network that sees how the pen moved", "[train][data]") {
+  Sample sample;
+  sample.label = "7";
+  sample.picture = Picture{2, 1, 1, {0, 255}};
+  sample.origin = "printed 3";
+  InputGeometry geometry;
+  geometry.channels = kMotionChannels;
+  CHECK_THROWS_WITH(
+      draw_example(sample, alphabet_of(TrainConfig{}), geometry),
+      "printed 3 is a picture; 4 channels tell how a pen moved: train on ink, or with "
+      "--channels 1");
+}

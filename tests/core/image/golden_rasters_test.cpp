@@ -65,6 +65,11 @@ TEST_CASE("golden inks give the same pixels, bit for bit", "[image][rasterise][g
     REQUIRE(grid);
     CHECK(grid.value().width() == json_int(expected, "width").value());
     CHECK(fingerprint_of(grid.value()) == json_string(expected, "fingerprint").value());
+    InputGeometry geometry;
+    geometry.channels = kMotionChannels;
+    const Result<Grid> motion = raster_of(record.value().ink, geometry);
+    REQUIRE(motion);
+    CHECK(fingerprint_of(motion.value()) == json_string(expected, "motion_fingerprint").value());
   }
   CHECK(inks >= 12);
 }

@@ -54,8 +54,20 @@ TEST_CASE("a geometry that makes no sense is refused by the member's name", "[im
   CHECK(refused("max_width", 16));
   CHECK(refused("pen_width", 0.9));
   CHECK(refused("channels", 2));
+  CHECK(refused("channels", 5));
   CHECK(refused("frames", 7));
   CHECK(refused("ink_is_dark", 1));
+}
+
+TEST_CASE("motion is of ink, not of pictures", "[image][geometry][motion]") {
+  InputGeometry geometry;
+  geometry.channels = kMotionChannels;
+  REQUIRE(geometry_from_json(geometry_to_json(geometry)));
+  CHECK(has_motion(geometry));
+  geometry.ink_is_dark = true;
+  const Result<InputGeometry> dark = geometry_from_json(geometry_to_json(geometry));
+  REQUIRE_FALSE(dark);
+  CHECK(dark.error().message == "'ink_is_dark' is for pictures: 4 'channels' tell how a pen moved");
 }
 
 TEST_CASE("a geometry that does not speak of pictures is one for ink", "[image][geometry]") {

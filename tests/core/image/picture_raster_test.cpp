@@ -162,3 +162,14 @@ TEST_CASE("Pictures that cannot be read are refused in words", "[image][picture]
   CHECK(error_of(line, kInkPlane) ==
         "the writing is too wide for its height: the limit is 10 times its height");
 }
+
+TEST_CASE("a network that sees how the pen moved cannot be shown a picture", "[image][picture]") {
+  Picture picture = blank_picture(180, 60, {250, 250, 250});
+  paint_sevens(picture, 12, 8, 4, {20, 20, 20});
+  InputGeometry geometry;
+  geometry.channels = kMotionChannels;
+  const Result<Grid> raster = raster_of(picture, geometry);
+  REQUIRE_FALSE(raster);
+  CHECK(raster.error().message ==
+        "this model reads pen strokes; a picture does not tell how the pen moved");
+}
