@@ -11,6 +11,7 @@
 #include "native_trainer/data/layout.h"
 #include "native_trainer/data/negatives/shape.h"
 #include "native_trainer/data/random.h"
+#include "native_trainer/data/stroke_slips.h"
 #include "native_trainer/error.h"
 
 namespace inksum::trainer {
@@ -34,6 +35,14 @@ std::vector<int> symbols_of_strokes(const std::vector<Piece>& pieces) {
     symbols.insert(symbols.end(), pieces[i].glyph.ink.strokes.size(), static_cast<int>(i));
   }
   return symbols;
+}
+
+// With which symbols that stand close can still be told apart, as a share of the height.
+float thickest_pen(const Sample& sample) {
+  if (sample.label.size() < 3) return 1;
+  const Box box = bounds(sample.ink);
+  const float advance = box.width() / static_cast<float>(sample.label.size() - 1);
+  return std::max(0.04F, 0.3F * advance / std::max(box.height(), 1.0F));
 }
 
 }  // namespace
@@ -113,8 +122,9 @@ Sample Composer::compose(uint64_t index) const {
   }
   sample.pen_width = options_.fixed_pen_width;
   if (options_.augmentation == Augmentation::kFull) {
+    slip(sample.ink, sample.stroke_symbols, random);
     distort(sample.ink, random);
-    sample.pen_width = draw_pen_width(random);
+    sample.pen_width = std::min(draw_pen_width(random), thickest_pen(sample));
   }
   return sample;
 }

@@ -3,8 +3,8 @@
 #include <array>
 #include <cmath>
 #include <numbers>
-#include <utility>
-#include <vector>
+
+#include "native_trainer/data/pen_sampling.h"
 
 namespace inksum::trainer {
 namespace {
@@ -72,42 +72,17 @@ void apply_tremble(Ink& ink, Random& random) {
   });
 }
 
-// A slow device reports fewer points; ends are always there.
-void drop_points(Ink& ink, Random& random) {
-  const double share = random.uniform(0.1, 0.5);
-  for (Stroke& stroke : ink.strokes) {
-    std::vector<InkPoint> kept;
-    bool dropped = false;
-    for (size_t i = 0; i < stroke.points.size(); ++i) {
-      const bool is_end = i == 0 || i + 1 == stroke.points.size();
-      dropped = !is_end && !dropped && random.chance(share);
-      if (!dropped) kept.push_back(stroke.points[i]);
-    }
-    stroke.points = std::move(kept);
-  }
-}
-
-// Whole pixels of a small drawing, as a mouse gives.
-void round_to_pixels(Ink& ink, Random& random) {
-  const double unit = 100.0 / random.uniform(18, 60);
-  for_each_point(ink, [&](InkPoint& point) {
-    point.x = static_cast<float>(std::round(point.x / unit) * unit);
-    point.y = static_cast<float>(std::round(point.y / unit) * unit);
-  });
-}
-
 }  // namespace
 
 void distort(Ink& ink, Random& random) {
-  if (random.chance(0.15)) drop_points(ink, random);
   if (random.chance(0.3)) apply_tremble(ink, random);
   if (random.chance(0.6)) apply_waves(ink, random);
   if (random.chance(0.9)) apply_affine(ink, random);
-  if (random.chance(0.2)) round_to_pixels(ink, random);
+  sample_pen(ink, random);
 }
 
 float draw_pen_width(Random& random) {
-  return static_cast<float>(random.chance(0.85) ? random.uniform(0.045, 0.11)
+  return static_cast<float>(random.chance(0.85) ? random.uniform(0.04, 0.11)
                                                 : random.uniform(0.11, 0.14));
 }
 

@@ -1,4 +1,4 @@
-// distortion.h - what hands and devices do to a line: slant, stretch, warp, tremble, coarse points.
+// distortion.h - what hands and devices do to a line: slant, stretch, warp, tremble, sampling.
 #pragma once
 
 #include "core/ink/ink.h"

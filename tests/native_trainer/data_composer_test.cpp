@@ -171,7 +171,7 @@ TEST_CASE("samples can be rasterised and nearly always have frames enough", "[co
   int too_short = 0;
   for (uint64_t i = 0; i < kSamples; ++i) {
     const Sample sample = composer.compose(i);
-    CHECK(sample.pen_width >= 0.045F);
+    CHECK(sample.pen_width >= 0.04F);
     CHECK(sample.pen_width <= 0.14F);
     const Result<Placement> placement = normalise(sample.ink, geometry);
     REQUIRE(placement);
