@@ -20,6 +20,7 @@ namespace inksum::trainer {
 enum class Anchor {
   kBaseline,  // its bottom on the baseline
   kMiddle,    // its middle at half a digit's height
+  kHanging,   // its middle on the baseline, as a comma's
 };
 
 struct Glyph {

@@ -82,6 +82,7 @@ void transform(Ink& ink, double scale, double shift_x, double shift_y) {
 
 double top_of(const Glyph& glyph, double height, Random& random) {
   if (glyph.anchor == Anchor::kBaseline) return kDigitHeight - height;
+  if (glyph.anchor == Anchor::kHanging) return kDigitHeight - height / 2 + random.normal(0, 3);
   return kDigitHeight / 2 - height / 2 + random.normal(0, 5);
 }
 
@@ -109,8 +110,8 @@ double least_shift(const Box& before, const Box& next) {
 LineStyle draw_line_style(Random& random) {
   LineStyle style;
   const double kind = random.uniform();
-  if (kind < 0.18) {
-    style.gap = random.uniform(-6, 9);
+  if (kind < 0.14) {
+    style.gap = random.uniform(-4, 9);
   } else if (kind < 0.72) {
     style.gap = random.uniform(9, 34);
   } else if (kind < 0.96) {

@@ -58,6 +58,18 @@ TEST_CASE("a line rises to its end and sags in its middle by what the style says
   CHECK(100 - line_of(2, rising).back().max_y < 10);
 }
 
+TEST_CASE("a comma's tail hangs below the baseline", "[layout]") {
+  Piece comma;
+  comma.glyph.ink.strokes.resize(1);
+  comma.glyph.ink.strokes[0].points = {{8, 0}, {0, 24}};
+  comma.glyph.anchor = Anchor::kHanging;
+  Random random(6);
+  const Ink ink = lay_out({{box_glyph(), false}, comma}, ruled(), random);
+  const Box box = bounds(ink.strokes[1]);
+  CHECK(box.min_y < 100);
+  CHECK(box.max_y > 100);
+}
+
 TEST_CASE("whatever the style, neighbours overlap by a quarter at most", "[layout]") {
   Random random(5);
   bool some_touch = false;
