@@ -16,6 +16,7 @@ constexpr int kLongest = 20;  // symbols, in the set of all symbols
 struct Options {
   std::string weights;
   Strings ink;
+  std::string held_out;
   int samples = 2000;
   int threads = 2;
   uint64_t seed = 50'000;
@@ -26,7 +27,7 @@ struct Options {
 // Sets like those that `evaluate` measures on, by the same writers but from other seeds. The last
 // one is no arithmetic.
 std::vector<TestSet> sets_for(const Options& options, const TrainedModel& trained) {
-  const auto library = library_of(options.ink, trained.alphabet);
+  const auto library = library_of(options.ink, trained.alphabet, options.held_out);
   ComposedSet set;
   set.samples = options.samples;
   set.seed = options.seed;
@@ -99,6 +100,7 @@ int run_calibrate(Arguments& arguments) {
           help, {{"weights", &options.weights, "", "the network; the fit is written into its file"},
                  {"ink", &options.ink, "",
                   "ink files with writers that are held out; none: our own pens"},
+                 {"held-out", &options.held_out, "", kHeldOutHelp},
                  {"samples", &options.samples, "drawings", "of each set that is made up"},
                  {"seed", &options.seed, "", "of these sets and of the halves"},
                  {"false-rejections", &options.false_rejections, "",

@@ -64,6 +64,7 @@ SampleSource source_of(const ComposerOptions& options, const Alphabet& alphabet,
 int run_compose(Arguments& arguments) {
   ComposerOptions options;
   Strings ink;
+  std::string held_out;
   int count = 100;
   std::string split = "training";
   std::string out;
@@ -87,6 +88,7 @@ int run_compose(Arguments& arguments) {
   const bool wanted = arguments.parse(
       help,
       {{"ink", &ink, "", "ink files to take real symbols and strings from"},
+       {"held-out", &held_out, "", kHeldOutHelp},
        {"count", &count, "samples", "how many to compose"},
        {"seed", &options.seed, "", "the same seed gives the same samples"},
        {"split", &split, "", "whose writing: training or held_out"},
@@ -113,7 +115,7 @@ int run_compose(Arguments& arguments) {
   if (plain) options.augmentation = Augmentation::kMild;
 
   const Alphabet alphabet = alphabet_of(TrainConfig{}.symbols);
-  const auto library = library_of(ink, alphabet);
+  const auto library = library_of(ink, alphabet, held_out);
   if (library) {
     std::printf("writers: %zu for training, %zu held out\n",
                 library->writers(Split::kTraining).size(),

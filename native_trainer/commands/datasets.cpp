@@ -22,12 +22,21 @@ std::string range_of(const ComposedSet& set) {
 
 }  // namespace
 
-std::shared_ptr<const SymbolLibrary> library_of(const Strings& files, const Alphabet& alphabet) {
+std::shared_ptr<const SymbolLibrary> library_of(const Strings& files, const Alphabet& alphabet,
+                                                const std::string& held_out) {
   if (files.empty()) return nullptr;
-  auto library = SymbolLibrary::load(files, alphabet);
+  const HeldOutWriters writers = HeldOutWriters::load(held_out);
+  auto library = SymbolLibrary::load(files, alphabet, writers);
   if (library->left_out() > 0) {
     std::fprintf(stderr, "%d records are left out: their labels are not of the alphabet\n",
                  library->left_out());
+  }
+  const size_t named = writers.names().size(), found = library->held_out_writers();
+  if (found == 0) {
+    std::fprintf(stderr, "none of the ink's writers is held out: --held-out FILE names some\n");
+  } else if (found < named) {
+    std::fprintf(stderr, "%zu of the %zu writers that are held out are not in the ink\n",
+                 named - found, named);
   }
   return library;
 }

@@ -13,8 +13,14 @@
 
 namespace inksum::trainer {
 
-// Null where there are no files. Says on stderr how many records the alphabet cannot spell.
-std::shared_ptr<const SymbolLibrary> library_of(const Strings& files, const Alphabet& alphabet);
+inline constexpr const char* kHeldOutHelp =
+    "file that names the writers of the ink who never train; none: the shipped list";
+
+// Null where there are no files. held_out: a file that names the writers that are held out; "": the
+// shipped one. Says on stderr how many records the alphabet cannot spell, and how many of those
+// writers the files lack.
+std::shared_ptr<const SymbolLibrary> library_of(const Strings& files, const Alphabet& alphabet,
+                                                const std::string& held_out = "");
 
 // `count` samples drawn as they are, none left out.
 TestSet sampled_set(std::string name, size_t count, const std::function<Sample(size_t)>& sample,

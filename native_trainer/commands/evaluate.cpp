@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "native_trainer/commands/command.h"
+#include "native_trainer/commands/datasets.h"
 #include "native_trainer/commands/run_folder.h"
 #include "native_trainer/commands/test_data.h"
 #include "native_trainer/evaluate/evaluation_table.h"
@@ -101,6 +102,7 @@ void take_from_run(Options& options) {
   if (options.data.sources.empty()) {
     options.data.sources = run.data.sources;
     if (options.data.ink.empty()) options.data.ink = run.data.ink;
+    if (options.data.held_out.empty()) options.data.held_out = run.data.held_out;
   }
   if (!options.weights.empty()) return;
   for (const char* name : {"best", "weights"}) {
@@ -135,6 +137,7 @@ int run_evaluate(Arguments& arguments) {
            {"run", &options.run, "", "or a run: its best weights, its data and how that was split"},
            {"data", &data.sources, "", "composed, printed, or files; none: what it was made for"},
            {"ink", &data.ink, "", "ink files for composed; none: our own pens"},
+           {"held-out", &data.held_out, "", kHeldOutHelp},
            {"split", &data.split, "", "validation, training or all; of the run, or of the data"},
            {"samples", &data.samples, "strings", "in each set made up; if given, also of files"},
            {"threads", &options.threads, "", "cores to use"},

@@ -24,6 +24,7 @@ const Json& member(const Json& json, const char* name, const std::string& path) 
 // Sources that lie in files stay where they are when the program is started elsewhere.
 DataOptions with_absolute_paths(DataOptions data) {
   for (std::string& file : data.ink) file = std::filesystem::absolute(file).string();
+  if (!data.held_out.empty()) data.held_out = std::filesystem::absolute(data.held_out).string();
   for (std::string& word : data.sources) {
     const DataSource source = sources_of({word}).front();
     if (is_file_source(source)) {

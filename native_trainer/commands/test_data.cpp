@@ -55,7 +55,8 @@ class Measurer {
   }
 
   void composed() {
-    const auto library = library_of(options_.ink, trained_.alphabet);
+    const auto library = library_of(options_.ink, trained_.alphabet, options_.held_out);
+    if (library != nullptr) warn_of_other_split();
     if (wants(kTraining)) {
       const Composer composer(composer_options(trained_.config), trained_.alphabet, library);
       add(TestSource{"composed, as trained on", static_cast<size_t>(options_.samples),
@@ -78,6 +79,21 @@ class Measurer {
     found_.push_back(
         measure_negatives(negative_set(negatives, trained_.alphabet, trained_.geometry, library),
                           trained_, workers_));
+  }
+
+  // Figures of writers who trained would flatter.
+  void warn_of_other_split() const {
+    const Json* data = trained_.training.find("data");
+    if (data == nullptr || data->as_array() == nullptr) return;
+    const std::string held_out = HeldOutWriters::load(options_.held_out).fingerprint();
+    for (const Json& source : *data->as_array()) {
+      const Json* fingerprint = source.find("fingerprint");
+      if (source.find("held_out_writers") == nullptr || fingerprint == nullptr) continue;
+      if (*fingerprint == Json(held_out)) continue;
+      std::fprintf(stderr,
+                   "these weights were trained with other writers held out: some who are measured "
+                   "may have trained\n");
+    }
   }
 
   void printed() {

@@ -19,10 +19,11 @@
 namespace inksum::trainer {
 
 struct TestOptions {
-  Strings sources;     // "composed", "printed", or paths
-  Strings ink;         // ink files for composed
-  std::string split;   // "validation", "training", "all"; "": validation, where it is told
-  int samples = 2000;  // of each set that is made up
+  Strings sources;       // "composed", "printed", or paths
+  Strings ink;           // ink files for composed
+  std::string held_out;  // file that names the writers who are held out; "": the shipped list
+  std::string split;     // "validation", "training", "all"; "": validation, where it is told
+  int samples = 2000;    // of each set that is made up
   bool samples_limit_files = false;  // whether `samples` is also the most that is taken of files
   Json splits;                       // of the run; null without one
 };

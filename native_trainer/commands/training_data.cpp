@@ -40,9 +40,15 @@ struct Context {
   const Alphabet& alphabet;
 };
 
+Json provenance_of_held_out(const DataOptions& options) {
+  return Json::Object{{"held_out_writers", options.held_out.empty() ? "held_out_writers.txt"
+                                                                    : last_part(options.held_out)},
+                      {"fingerprint", HeldOutWriters::load(options.held_out).fingerprint()}};
+}
+
 Opened open_composed(const Context& context) {
   const TrainConfig& config = context.config;
-  const auto library = library_of(context.options.ink, context.alphabet);
+  const auto library = library_of(context.options.ink, context.alphabet, context.options.held_out);
   const auto composer =
       std::make_shared<const Composer>(composer_options(config), context.alphabet, library);
   Opened opened;
@@ -60,6 +66,7 @@ Opened open_composed(const Context& context) {
         Json::Object{{"file", last_part(file)},
                      {"fingerprint", fingerprint_text(fingerprint(bytes.data(), bytes.size()))}});
   }
+  if (library != nullptr) opened.provenance.push_back(provenance_of_held_out(context.options));
   return opened;
 }
 
@@ -184,6 +191,7 @@ Settings data_settings(DataOptions& options) {
   return {{"data", &options.sources, "",
            "composed, printed, or files, each with a weight if wanted: printed=0.7"},
           {"ink", &options.ink, "", "ink files with real symbols and strings, for composed"},
+          {"held-out", &options.held_out, "", kHeldOutHelp},
           {"split", &options.split, "", "of files: first, random, writer, string or given"},
           {"train-share", &options.train_share, "", "of files: the part that trains"}};
 }

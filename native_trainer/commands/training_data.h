@@ -21,6 +21,7 @@ namespace inksum::trainer {
 struct DataOptions {
   Strings sources;  // "composed", "printed=0.7", "my/set=0.3"; none: what the architecture is for
   Strings ink;      // ink files for the composer
+  std::string held_out;  // file that names the writers held back; "": the shipped list
   std::string split = "first";
   double train_share = 0.7;
 };
@@ -45,7 +46,8 @@ void complete(DataOptions& options, TrainConfig& config, bool symbols_given);
 struct TrainingData {
   SampleSource samples;
   std::vector<TestSet> validation;  // sets of the first source first
-  // [{"file" or "source", "fingerprint", …}, …]: what the data was, without where it lay.
+  // [{"file" or "source", "fingerprint", …}, …]: what the data was, without where it lay. Of ink
+  // also {"held_out_writers": file, "fingerprint"}: who did not train.
   Json provenance;
   Json splits;  // {"my/set": data_split.h's JSON, …}; an empty object without files
 };

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
-#include "core/base/fingerprint.h"
 #include "native_trainer/error.h"
 
 namespace inksum::trainer {
@@ -73,13 +73,12 @@ Writer& writer_named(std::vector<Writer>& writers, const std::string& name) {
 
 }  // namespace
 
-bool is_held_out(std::string_view writer) {
-  if (writer.empty()) return false;
-  return fingerprint(writer.data(), writer.size()) % 1000 < 200;
-}
-
-SymbolLibrary::SymbolLibrary(const std::vector<InkRecord>& records, const Alphabet& alphabet) {
+SymbolLibrary::SymbolLibrary(const std::vector<InkRecord>& records, const Alphabet& alphabet,
+                             const HeldOutWriters& held_out) {
+  std::set<std::string> found;
   for (const InkRecord& record : records) {
+    const bool is_held_out = held_out.contains(record.writer);
+    if (is_held_out) found.insert(record.writer);
     if (record.label.empty() || is_empty(record.ink)) continue;
     const Result<std::vector<int>> classes = alphabet.encode(record.label);
     if (!classes) {
@@ -87,7 +86,7 @@ SymbolLibrary::SymbolLibrary(const std::vector<InkRecord>& records, const Alphab
       continue;
     }
     const std::string label = alphabet.decode(classes.value());
-    Half& half = is_held_out(record.writer) ? held_out_ : training_;
+    Half& half = is_held_out ? held_out_ : training_;
     if (classes.value().size() > 1) {
       half.strings.push_back({label, record.writer, record.kind, placed(record.ink, 1.0F)});
     } else if (label.size() == 1) {
@@ -96,6 +95,7 @@ SymbolLibrary::SymbolLibrary(const std::vector<InkRecord>& records, const Alphab
           .push_back(symbol_from(record, label[0]));
     }
   }
+  held_out_writers_ = found.size();
   for (Half* half : {&training_, &held_out_}) {
     for (size_t i = 0; i < half->writers.size(); ++i) {
       for (const auto& [symbol, samples] : half->writers[i].symbols) {
@@ -106,13 +106,14 @@ SymbolLibrary::SymbolLibrary(const std::vector<InkRecord>& records, const Alphab
 }
 
 std::shared_ptr<const SymbolLibrary> SymbolLibrary::load(const std::vector<std::string>& files,
-                                                         const Alphabet& alphabet) {
+                                                         const Alphabet& alphabet,
+                                                         const HeldOutWriters& held_out) {
   std::vector<InkRecord> records;
   for (const std::string& file : files) {
     std::vector<InkRecord> more = read_ink_file(file);
     std::move(more.begin(), more.end(), std::back_inserter(records));
   }
-  return std::make_shared<const SymbolLibrary>(records, alphabet);
+  return std::make_shared<const SymbolLibrary>(records, alphabet, held_out);
 }
 
 const std::vector<size_t>& SymbolLibrary::writers_with(Split split, char symbol) const {

@@ -6,6 +6,7 @@
 #include "core/image/rasterise.h"
 #include "native_trainer/data/composer.h"
 #include "native_trainer/error.h"
+#include "tests/native_trainer/ink_library.h"
 
 using namespace inksum;
 using namespace inksum::trainer;
@@ -22,11 +23,13 @@ Alphabet alphabet() {
 
 // Every symbol three times by each of 50 writers, as slanted strokes, and one string of each.
 std::shared_ptr<const SymbolLibrary> small_library() {
+  std::vector<std::string> names = names_of(Split::kTraining, 40);
+  for (std::string& name : names_of(Split::kHeldOut, 10)) names.push_back(std::move(name));
   std::vector<InkRecord> records;
   for (int w = 0; w < 50; ++w) {
     const auto width = static_cast<float>(20 + w);
     InkRecord record;
-    record.writer = "writer-" + std::to_string(w);
+    record.writer = names[static_cast<size_t>(w)];
     record.unit = "digit100";
     record.ink.strokes = {Stroke{PointerKind::kUnknown, {{0, 0}, {width, 40}, {3, 100}}}};
     for (const char symbol : kSymbols) {

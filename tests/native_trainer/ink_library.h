@@ -10,12 +10,16 @@
 
 namespace inksum::trainer {
 
-// The first `count` names that are held out (or not).
+inline bool is_held_out(const std::string& writer) {
+  return HeldOutWriters::shipped().contains(writer);
+}
+
+// `count` names of writers that are held out (or not).
 inline std::vector<std::string> names_of(Split split, size_t count) {
   std::vector<std::string> names;
-  for (int i = 0; names.size() < count; ++i) {
-    std::string name = "writer-" + std::to_string(i);
-    if (is_held_out(name) == (split == Split::kHeldOut)) names.push_back(std::move(name));
+  auto held_out = HeldOutWriters::shipped().names().begin();
+  for (size_t i = 0; i < count; ++i) {
+    names.push_back(split == Split::kHeldOut ? *held_out++ : "writer-" + std::to_string(i));
   }
   return names;
 }
