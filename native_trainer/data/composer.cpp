@@ -12,6 +12,7 @@
 #include "native_trainer/data/negatives/shape.h"
 #include "native_trainer/data/random.h"
 #include "native_trainer/data/stroke_slips.h"
+#include "native_trainer/data/style_mix.h"
 #include "native_trainer/error.h"
 
 namespace inksum::trainer {
@@ -21,6 +22,8 @@ namespace {
 constexpr size_t kKindsOfAWriter = 8;
 // Real × and ÷ are rare, so that * and / come from our own pens more often.
 constexpr double kRareShapeShare = 0.35;
+// Of real symbols in training: those that lean towards another, where the two are alike.
+constexpr double kMixedShare = 0.4;
 // Of the negatives: with no symbol beside them.
 constexpr double kAloneShare = 0.7;
 
@@ -265,6 +268,21 @@ const Writer* Composer::another_writer(char symbol, Random& random) const {
   return &library_->writers(options_.split)[random.choice(candidates)];
 }
 
+// In training some symbols lie between two of the writer's own, or lean towards another's hand.
+Ink Composer::write_as(const Writer& writer, char symbol, Random& random) const {
+  const Ink& ink = random.choice(writer.symbols.at(symbol)).ink;
+  if (options_.augmentation != Augmentation::kFull || !random.chance(kMixedShare)) {
+    return ink;
+  }
+  const Writer& other =
+      random.chance(0.3)
+          ? writer
+          : library_->writers(
+                options_.split)[random.choice(library_->writers_with(options_.split, symbol))];
+  const Ink& target = random.choice(other.symbols.at(symbol)).ink;
+  return mixed(ink, target, random.uniform(0, 0.5)).value_or(ink);
+}
+
 // By the writer, or whoever lends to them, or (writer null, or by chance) by the line's own hand.
 void Composer::add_symbol(Line& line, char symbol, const Writer* writer, Random& random) const {
   line.label += symbol;
@@ -279,7 +297,7 @@ void Composer::add_symbol(Line& line, char symbol, const Writer* writer, Random&
                                : options_.parametric_symbol_share;
   const bool own = writer == nullptr || random.chance(own_share);
   Glyph glyph = own ? line.hand.write(symbol, random)
-                    : Glyph{random.choice(writer->symbols.at(symbol)).ink, anchor_of(symbol)};
+                    : Glyph{write_as(*writer, symbol, random), anchor_of(symbol)};
   line.pieces.push_back({std::move(glyph), is_operator(symbol)});
 }
 

@@ -73,6 +73,7 @@ class Composer {
   const RealString& draw_string(Random& random) const;
   void add_negative(Line& line, Random& random) const;
   void add_symbol(Line& line, char symbol, const Writer* writer, Random& random) const;
+  Ink write_as(const Writer& writer, char symbol, Random& random) const;
   const Writer* another_writer(char symbol, Random& random) const;
 
   ComposerOptions options_;

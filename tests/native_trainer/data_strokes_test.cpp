@@ -7,6 +7,7 @@
 #include "native_trainer/data/pen_sampling.h"
 #include "native_trainer/data/stroke_path.h"
 #include "native_trainer/data/stroke_slips.h"
+#include "native_trainer/data/style_mix.h"
 
 using namespace inksum;
 using namespace inksum::trainer;
@@ -200,4 +201,30 @@ TEST_CASE("distorted ink keeps its strokes, and the same numbers distort it the 
     CHECK(width >= 0.04F);
     CHECK(width <= 0.14F);
   }
+}
+
+TEST_CASE("a symbol between two that are alike lies between them, and unlike ones do not mix",
+          "[strokes]") {
+  const Ink seven{{stroke_of({{0, 0}, {60, 0}, {20, 100}})}};
+  const Ink steeper{{stroke_of({{0, 0}, {60, 0}, {40, 50}, {36, 100}})}};
+  const auto half = mixed(seven, steeper, 0.5);
+  REQUIRE(half);
+  REQUIRE(half->strokes[0].points.size() == 3);
+  CHECK(half->strokes[0].points[0] == InkPoint{0, 0});
+  CHECK(half->strokes[0].points[1].x == Catch::Approx(60).margin(2));
+  CHECK(half->strokes[0].points[2] == InkPoint{28, 100});
+  CHECK(mixed(seven, steeper, 0) == seven);
+  // Wherever it is drawn.
+  Ink moved = steeper;
+  for (InkPoint& point : moved.strokes[0].points) point.x += 500;
+  CHECK(bounds(*mixed(seven, moved, 0.5)).max_x == Catch::Approx(60).margin(2));
+
+  Ink backwards = seven;
+  std::reverse(backwards.strokes[0].points.begin(), backwards.strokes[0].points.end());
+  CHECK_FALSE(mixed(seven, backwards, 0.5));
+  Ink barred = seven;
+  barred.strokes.push_back(kBar);
+  CHECK_FALSE(mixed(seven, barred, 0.5));
+  CHECK_FALSE(mixed(seven, Ink{{circle()}}, 0.5));
+  CHECK(mixed(Ink{{kDot}}, Ink{{kDot}}, 0.3) == Ink{{kDot}});
 }
