@@ -45,7 +45,7 @@ float thickest_pen(const Sample& sample) {
   if (sample.label.size() < 3) return 1;
   const Box box = bounds(sample.ink);
   const float advance = box.width() / static_cast<float>(sample.label.size() - 1);
-  return std::max(0.04F, 0.3F * advance / std::max(box.height(), 1.0F));
+  return std::max(0.04F, 0.22F * advance / std::max(box.height(), 1.0F));
 }
 
 }  // namespace

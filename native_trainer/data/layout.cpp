@@ -110,8 +110,8 @@ double least_shift(const Box& before, const Box& next) {
 LineStyle draw_line_style(Random& random) {
   LineStyle style;
   const double kind = random.uniform();
-  if (kind < 0.14) {
-    style.gap = random.uniform(-4, 9);
+  if (kind < 0.12) {
+    style.gap = random.uniform(-2, 9);
   } else if (kind < 0.72) {
     style.gap = random.uniform(9, 34);
   } else if (kind < 0.96) {

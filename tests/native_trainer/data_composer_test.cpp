@@ -179,6 +179,11 @@ TEST_CASE("samples can be rasterised and nearly always have frames enough", "[co
     const Result<Placement> placement = normalise(sample.ink, geometry);
     REQUIRE(placement);
     const int frames = frames_for_width(geometry, placement.value().width);
+    if (sample.label.size() > 3 && sample.pen_width > 0.11F) {
+      const Box box = bounds(sample.ink);
+      const auto gaps = static_cast<float>(sample.label.size() - 1);
+      CHECK(box.width() / gaps > 4.4F * sample.pen_width * box.height());
+    }
     too_short += frames < 2 * static_cast<int>(sample.label.size()) + 1;
   }
   CHECK(too_short < kSamples / 100);
