@@ -14,6 +14,11 @@ set(INKSUM_PRINTED_FONT /usr/share/fonts/opentype/comic-neue/ComicNeue-Regular.o
     "Typeface of the printed images: a rounded casual sans")
 set(INKSUM_HERSHEY_DIR /usr/share/hershey-fonts CACHE PATH
     "Folder with the Hershey stroke faces (futural.jhf, scripts.jhf, ...), for letters as negatives")
+set(INKSUM_STROKE_FONT_DIR
+    "${PROJECT_SOURCE_DIR}/.deps/inkscape/usr/share/inkscape/extensions/svg_fonts" CACHE PATH
+    "Folder with the EMS stroke faces (EMSElfin.svg, ...), for handwriting as negatives")
+set(INKSUM_ICONS_DIR "${PROJECT_SOURCE_DIR}/node_modules/@tabler/icons" CACHE PATH
+    "Folder with Tabler's icons (tabler-nodes-outline.json), for drawings as negatives")
 find_program(INKSUM_NODE NAMES node nodejs DOC "Node.js 18 or newer")
 find_program(INKSUM_PYFTSUBSET pyftsubset DOC "Font subsetter of fonttools")
 find_program(INKSUM_GZIP gzip DOC "Tells the compressed size of what was linked, where it is there")
@@ -84,6 +89,8 @@ if(INKSUM_BUILD_TRAINER)
     message(FATAL_ERROR "No Hershey stroke faces in INKSUM_HERSHEY_DIR (${INKSUM_HERSHEY_DIR}): run "
                         "tools/setup train, or set INKSUM_HERSHEY_DIR to a copy of your own.")
   endif()
+  inksum_require(INKSUM_STROKE_FONT_DIR EMSElfin.svg "EMS stroke faces")
+  inksum_require(INKSUM_ICONS_DIR tabler-nodes-outline.json "Tabler icons")
   find_package(Freetype REQUIRED)
   find_package(PNG REQUIRED)
   find_package(Protobuf REQUIRED)

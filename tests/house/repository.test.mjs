@@ -45,9 +45,9 @@ test('the lock file names no download address', () => {
 test('package.json, its lock and tools/dependencies.txt agree', () => {
   const listed = Object.fromEntries(readText('tools/dependencies.txt').split('\n')
     .map((line) => line.split(/\s+/)).filter(([kind]) => kind === 'npm').map(([, , name, version]) => [name, version]));
-  const { dependencies, devDependencies } = JSON.parse(readText('package.json'));
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(readText('package.json'));
   const { packages } = JSON.parse(readText('package-lock.json'));
-  assert.deepEqual({ ...dependencies, ...devDependencies }, listed);
+  assert.deepEqual({ ...dependencies, ...devDependencies, ...optionalDependencies }, listed);
   for (const [name, version] of Object.entries(listed)) {
     assert.match(version, /^\d+\.\d+\.\d+$/, name);
     assert.equal(packages[`node_modules/${name}`].version, version);
@@ -58,10 +58,10 @@ test('each dependency is listed once, with its pin and what it is for', () => {
   const rows = readText('tools/dependencies.txt').split('\n')
     .filter((line) => line && !line.startsWith('#')).map((line) => line.split(/\s+/));
   for (const [kind, group, name, version, probe, ...why] of rows) {
-    assert.match(kind, /^(apt|source|npm)$/, name);
+    assert.match(kind, /^(apt|part|source|npm)$/, name);
     assert.match(group, /^(page|train|test|bench)$/, name);
     assert.ok(probe && why.length > 1, name);
-    assert.equal(version === '-', kind === 'apt', name);
+    assert.equal(version === '-', kind === 'apt' || kind === 'part', name);
   }
   const names = rows.map(([, , name]) => name);
   assert.deepEqual(names, [...new Set(names)]);

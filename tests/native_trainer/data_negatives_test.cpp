@@ -8,6 +8,7 @@
 #include "native_trainer/data/allographs.h"
 #include "native_trainer/data/composer.h"
 #include "native_trainer/data/negatives/drawings.h"
+#include "native_trainer/data/negatives/hershey_font.h"
 #include "native_trainer/data/negatives/negative_sampler.h"
 #include "native_trainer/data/negatives/words.h"
 #include "native_trainer/error.h"
@@ -63,7 +64,7 @@ TEST_CASE("every kind of negative can be drawn, as one piece with one label", "[
       options.augmentation = augmentation;
       const NegativeSampler sampler(options);
       std::map<std::string, int> kinds;
-      for (uint64_t i = 0; i < 1400; ++i) {
+      for (uint64_t i = 0; i < 1800; ++i) {
         const Sample sample = sampler.sample(i);
         INFO(sample.origin << " " << i);
         REQUIRE(sample.label == "?");
@@ -81,7 +82,7 @@ TEST_CASE("every kind of negative can be drawn, as one piece with one label", "[
 TEST_CASE("a piece begins at the origin and is about as large as symbols are", "[negatives]") {
   const Negatives negatives(Split::kTraining);
   Random random(3);
-  for (int i = 0; i < 700; ++i) {
+  for (int i = 0; i < 900; ++i) {
     const NegativeKind kind = kNegativeKinds[static_cast<size_t>(i) % kNegativeKinds.size()];
     const Box box = bounds(negatives.draw(kind, random));
     INFO(name_of(kind) << " " << i);

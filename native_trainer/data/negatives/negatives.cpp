@@ -15,8 +15,9 @@ namespace inksum::trainer {
 namespace {
 
 // How often each kind is drawn, in the order of kNegativeKinds.
-constexpr std::array<double, 7> kAloneWeights = {0.22, 0.2, 0.28, 0.06, 0.1, 0.05, 0.09};
-constexpr std::array<double, 7> kInExpressionWeights = {0.2, 0.08, 0.32, 0, 0.24, 0.04, 0.12};
+using Weights = std::array<double, kNegativeKinds.size()>;
+constexpr Weights kAloneWeights = {0.14, 0.14, 0.14, 0.04, 0.08, 0.06, 0.08, 0.2, 0.12};
+constexpr Weights kInExpressionWeights = {0.14, 0.06, 0.2, 0, 0.2, 0.04, 0.1, 0.14, 0.12};
 // Spoilt symbols drawn by our own pens although a library has real ones.
 constexpr double kOwnPenShare = 0.3;
 
@@ -38,6 +39,10 @@ const char* name_of(NegativeKind kind) {
       return "turned";
     case NegativeKind::kSign:
       return "sign";
+    case NegativeKind::kIcon:
+      return "icon";
+    case NegativeKind::kHandwriting:
+      return "handwriting";
   }
   return "";
 }
@@ -57,8 +62,11 @@ NegativeKind draw_negative_kind(NegativePlace place, Random& random) {
 }
 
 Negatives::Negatives(Split split, std::shared_ptr<const SymbolLibrary> library,
-                     const std::string& font_folder)
-    : split_(split), library_(std::move(library)), words_(split, font_folder) {}
+                     const std::string& hershey_folder)
+    : split_(split),
+      library_(std::move(library)),
+      words_(split, hershey_folder),
+      icons_(load_icons("", split)) {}
 
 Ink Negatives::symbol(char symbol, Random& random) const {
   if (library_ && !random.chance(kOwnPenShare)) {
@@ -80,7 +88,7 @@ Ink Negatives::raw(NegativeKind kind, Random& random) const {
     case NegativeKind::kDoodle:
       return draw_doodle(split_, random);
     case NegativeKind::kLetters:
-      return words_.draw(random);
+      return words_.draw_printed(random);
     case NegativeKind::kDots:
       return draw_dots(split_, random);
     case NegativeKind::kOverwritten:
@@ -91,6 +99,10 @@ Ink Negatives::raw(NegativeKind kind, Random& random) const {
     case NegativeKind::kSign:
       if (random.chance(0.7)) return draw_sign(split_, random);
       return random.chance(0.6) ? words_.draw_kanji(random) : draw_character(random);
+    case NegativeKind::kIcon:
+      return draw_icons(icons_, random);
+    case NegativeKind::kHandwriting:
+      return words_.draw_handwritten(random);
   }
   return {};
 }

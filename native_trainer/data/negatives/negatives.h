@@ -5,8 +5,8 @@
 // one piece: a word is one, however many letters it has, for its label is a single "?".
 //
 // A piece is a pure function of the numbers drawn. Shapes of the held-out split (faces of the
-// letters, doodles, signs, ways to scribble) are never drawn for training, and neither is ink of
-// held-out writers.
+// letters, doodles, families of icons, signs, ways to scribble) are never drawn for training, and
+// neither is ink of held-out writers.
 #pragma once
 
 #include <array>
@@ -14,8 +14,10 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/ink/ink.h"
+#include "native_trainer/data/negatives/icons.h"
 #include "native_trainer/data/negatives/words.h"
 #include "native_trainer/data/random.h"
 #include "native_trainer/data/symbol_library.h"
@@ -25,16 +27,19 @@ namespace inksum::trainer {
 enum class NegativeKind : uint8_t {
   kScribble,     // tangles, zigzags, coils, hatching
   kDoodle,       // hearts, houses, faces
-  kLetters,      // words and single letters
+  kLetters,      // words and single letters, printed
   kDots,         // three and more, not in a row
   kOverwritten,  // symbols over each other, or crossed out
   kTurned,       // symbols mirrored, upside down or lying
   kSign,         // &, @, √, Chinese characters
+  kIcon,         // what line icons show: buildings, tools, animals, devices
+  kHandwriting,  // words and single letters in faces made after handwriting
 };
 
-inline constexpr std::array<NegativeKind, 7> kNegativeKinds = {
-    NegativeKind::kScribble,    NegativeKind::kDoodle, NegativeKind::kLetters, NegativeKind::kDots,
-    NegativeKind::kOverwritten, NegativeKind::kTurned, NegativeKind::kSign};
+inline constexpr std::array<NegativeKind, 9> kNegativeKinds = {
+    NegativeKind::kScribble, NegativeKind::kDoodle,      NegativeKind::kLetters,
+    NegativeKind::kDots,     NegativeKind::kOverwritten, NegativeKind::kTurned,
+    NegativeKind::kSign,     NegativeKind::kIcon,        NegativeKind::kHandwriting};
 
 // "scribble", "doodle", …; the other way round throws TrainerError listing them.
 const char* name_of(NegativeKind kind);
@@ -48,10 +53,11 @@ NegativeKind draw_negative_kind(NegativePlace place, Random& random);
 
 class Negatives {
  public:
-  // library: whose symbols are spoilt; null or without symbols: our own pens'. font_folder: of the
-  // Hershey faces, "" for the one that CMake found. Throws TrainerError where a face is missing.
+  // library: whose symbols are spoilt; null or without symbols: our own pens'. hershey_folder: of
+  // the Hershey faces, "" for the one that CMake found. Throws TrainerError where a face or the
+  // icons are missing.
   explicit Negatives(Split split, std::shared_ptr<const SymbolLibrary> library = nullptr,
-                     const std::string& font_folder = "");
+                     const std::string& hershey_folder = "");
 
   // Never empty. Units: digit height 100; the box begins at (0, 0).
   Ink draw(NegativeKind kind, Random& random) const;
@@ -63,6 +69,7 @@ class Negatives {
   Split split_;
   std::shared_ptr<const SymbolLibrary> library_;
   Words words_;
+  std::vector<Icon> icons_;
 };
 
 }  // namespace inksum::trainer

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <utility>
 
+#include "native_trainer/data/negatives/hershey_font.h"
 #include "native_trainer/data/negatives/shape.h"
+#include "native_trainer/data/negatives/svg_font.h"
 
 namespace inksum::trainer {
 namespace {
@@ -28,13 +30,25 @@ struct FaceOf {
   double weight;
 };
 
-constexpr auto kFaces = std::to_array<FaceOf>({
+constexpr auto kHersheyFaces = std::to_array<FaceOf>({
     {"futural", Split::kTraining, 3},   // sans
     {"scripts", Split::kTraining, 3},   // cursive
     {"timesr", Split::kTraining, 1},    // with serifs
     {"timesi", Split::kHeldOut, 2},     // italic
     {"scriptc", Split::kHeldOut, 2},    // cursive whose strokes swell
     {"gothgbt", Split::kHeldOut, 0.5},  // black letter
+});
+
+constexpr auto kEmsFaces = std::to_array<FaceOf>({
+    {"EMSElfin", Split::kTraining, 3},   // a child's hand
+    {"EMSAllure", Split::kTraining, 2},  // cursive
+    {"EMSReadability", Split::kTraining, 2},
+    {"EMSReadabilityItalic", Split::kTraining, 2},
+    {"EMSNixish", Split::kTraining, 1},  // with serifs
+    {"EMSNixishItalic", Split::kTraining, 1},
+    {"EMSOsmotron", Split::kTraining, 0.5},  // square
+    {"EMSFelix", Split::kHeldOut, 1},        // a broad pen's italic
+    {"EMSTech", Split::kHeldOut, 1},         // a draughtsman's hand
 });
 
 bool is_clear(char letter) { return kClear.find(letter) != std::string_view::npos; }
@@ -58,25 +72,55 @@ std::string some_letters(int length, Random& random) {
   return word;
 }
 
-ControlPoint point_of(const HersheyPoint& point) {
-  return {kScale * point.x, kScale * (point.y - 9) + 100, false};
+void mark_corners(std::vector<Words::Point>& stroke) {
+  for (size_t i = 1; i + 1 < stroke.size(); ++i) {
+    const double before = std::atan2(stroke[i].y - stroke[i - 1].y, stroke[i].x - stroke[i - 1].x);
+    const double after = std::atan2(stroke[i + 1].y - stroke[i].y, stroke[i + 1].x - stroke[i].x);
+    stroke[i].is_corner = std::cos(after - before) < std::cos(kCorner);
+  }
 }
 
-// Corners stay corners unless the hand is a round one.
-Shape shape_of(const HersheyGlyph& glyph, bool is_round) {
-  Shape shape;
+Words::Letter letter_of(const HersheyGlyph& glyph) {
+  Words::Letter letter{kScale * glyph.left, kScale * glyph.right, {}};
   for (const std::vector<HersheyPoint>& points : glyph.strokes) {
-    ControlStroke stroke;
-    for (const HersheyPoint& point : points) stroke.push_back(point_of(point));
-    for (size_t i = 1; i + 1 < stroke.size() && !is_round; ++i) {
-      const double before =
-          std::atan2(stroke[i].y - stroke[i - 1].y, stroke[i].x - stroke[i - 1].x);
-      const double after = std::atan2(stroke[i + 1].y - stroke[i].y, stroke[i + 1].x - stroke[i].x);
-      stroke[i].corner = std::cos(after - before) < std::cos(kCorner);
+    std::vector<Words::Point> stroke;
+    stroke.reserve(points.size());
+    for (const HersheyPoint& point : points) {
+      stroke.push_back({kScale * point.x, kScale * (point.y - 9) + 100, false});
     }
-    shape.push_back(std::move(stroke));
+    mark_corners(stroke);
+    letter.strokes.push_back(std::move(stroke));
   }
-  return shape;
+  return letter;
+}
+
+Words::Letter letter_of(const SvgGlyph& glyph) {
+  Words::Letter letter{0, glyph.advance, {}};
+  for (const Stroke& from : glyph.ink.strokes) {
+    std::vector<Words::Point> stroke;
+    stroke.reserve(from.points.size());
+    for (const InkPoint& point : from.points) stroke.push_back({point.x, point.y, false});
+    mark_corners(stroke);
+    letter.strokes.push_back(std::move(stroke));
+  }
+  return letter;
+}
+
+Words::Face hershey_face(const FaceOf& of, const std::string& folder) {
+  Words::Face face{{}, of.weight};
+  const std::vector<HersheyGlyph> glyphs = load_hershey_face(folder, of.name);
+  for (size_t i = 0; i < glyphs.size() && ' ' + i <= 'z'; ++i) {
+    face.letters[static_cast<char>(' ' + i)] = letter_of(glyphs[i]);
+  }
+  return face;
+}
+
+Words::Face ems_face(const FaceOf& of) {
+  Words::Face face{{}, of.weight};
+  for (const auto& [letter, glyph] : load_svg_face("", of.name)) {
+    face.letters[letter] = letter_of(glyph);
+  }
+  return face;
 }
 
 struct WordStyle {
@@ -97,12 +141,15 @@ WordStyle draw_word_style(Random& random) {
   return style;
 }
 
-Ink draw_letter(const HersheyGlyph& glyph, const WordStyle& style, Random& random) {
-  Shape shape = shape_of(glyph, style.is_round);
-  for (ControlStroke& stroke : shape) {
-    for (ControlPoint& point : stroke) {
-      point.x += random.normal(0, style.shake);
-      point.y += random.normal(0, style.shake);
+// Corners stay corners unless the hand is a round one.
+Ink draw_letter(const Words::Letter& letter, const WordStyle& style, Random& random) {
+  Shape shape;
+  for (const std::vector<Words::Point>& stroke : letter.strokes) {
+    ControlStroke& control = shape.emplace_back();
+    for (const Words::Point& point : stroke) {
+      const double x = point.x + random.normal(0, style.shake);
+      const double y = point.y + random.normal(0, style.shake);
+      control.push_back({x, y, point.is_corner && !style.is_round});
     }
   }
   Ink ink = draw_shape(shape);
@@ -137,32 +184,35 @@ std::string draw_word(Random& random) {
   return word;
 }
 
-Words::Words(Split split, const std::string& font_folder) {
-  for (const FaceOf& face : kFaces) {
-    if (face.split != split) continue;
-    faces_.push_back({load_hershey_face(font_folder, face.name), face.weight});
+Words::Words(Split split, const std::string& hershey_folder) {
+  for (const FaceOf& face : kHersheyFaces) {
+    if (face.split == split) printed_.push_back(hershey_face(face, hershey_folder));
   }
-  const std::vector<HersheyGlyph> japanese = load_hershey_face(font_folder, "japanese");
+  for (const FaceOf& face : kEmsFaces) {
+    if (face.split == split) handwritten_.push_back(ems_face(face));
+  }
+  const std::vector<HersheyGlyph> japanese = load_hershey_face(hershey_folder, "japanese");
   for (size_t i = 0; i < japanese.size(); ++i) {
     if (japanese[i].strokes.size() < kMinKanjiStrokes) continue;
-    if ((i % 5 == 0) == (split == Split::kHeldOut)) kanji_.push_back(japanese[i]);
+    if ((i % 5 == 0) == (split == Split::kHeldOut)) kanji_.push_back(letter_of(japanese[i]));
   }
 }
 
-Ink Words::draw(Random& random) const {
+Ink Words::draw(const std::vector<Face>& faces, Random& random) {
   std::vector<double> weights;
-  for (const Face& face : faces_) weights.push_back(face.weight);
-  const Face& face = faces_[random.weighted(weights)];
+  weights.reserve(faces.size());
+  for (const Face& face : faces) weights.push_back(face.weight);
+  const Face& face = faces[random.weighted(weights)];
   const WordStyle style = draw_word_style(random);
   Ink word;
   double x = 0;
   double y = 0;
-  for (const char letter : draw_word(random)) {
-    const HersheyGlyph& glyph = face.glyphs.at(static_cast<size_t>(letter - ' '));
-    Ink ink = draw_letter(glyph, style, random);
+  for (const char which : draw_word(random)) {
+    const Letter& letter = face.letters.at(which);
+    Ink ink = draw_letter(letter, style, random);
     const double scale = std::exp(random.normal(0, style.sloppiness));
-    transform(ink, {scale, 0, x - scale * kScale * glyph.left, 0, scale, y});
-    x += scale * kScale * (glyph.right - glyph.left) + style.spacing;
+    transform(ink, {scale, 0, x - scale * letter.left, 0, scale, y});
+    x += scale * (letter.right - letter.left) + style.spacing;
     y = 0.8 * y + random.normal(0, 100 * style.sloppiness / 3);
     if (!word.strokes.empty() && random.chance(style.joined)) {
       join(word, std::move(ink));
@@ -176,9 +226,9 @@ Ink Words::draw(Random& random) const {
 }
 
 Ink Words::draw_kanji(Random& random) const {
-  const HersheyGlyph& glyph = random.choice(kanji_);
+  const Letter& letter = random.choice(kanji_);
   const WordStyle style = draw_word_style(random);
-  return draw_letter(glyph, style, random);
+  return draw_letter(letter, style, random);
 }
 
 }  // namespace inksum::trainer

@@ -1,4 +1,5 @@
-// words.h - letters, alone and as words, printed and cursive, from Hershey's stroke faces.
+// words.h - letters, alone and as words, printed and cursive, from stroke faces: Hershey's, which
+// were made for plotters, and the EMS faces, which were made after handwriting.
 //
 // A face is a beginning only: each letter is drawn as a spline through its corners, slanted,
 // stretched and bent anew, letters may be joined, and the line goes up and down. Whole faces are
@@ -9,11 +10,11 @@
 // letter that stands alone is one of fewer still.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
 #include "core/ink/ink.h"
-#include "native_trainer/data/negatives/hershey_font.h"
 #include "native_trainer/data/random.h"
 #include "native_trainer/data/symbol_library.h"
 
@@ -26,22 +27,34 @@ bool is_surely_a_word(const std::string& word);
 
 class Words {
  public:
-  // Throws TrainerError where a face is missing; font_folder "": the one that CMake found.
-  Words(Split split, const std::string& font_folder);
+  // Throws TrainerError where a face is missing; hershey_folder "": the one that CMake found.
+  Words(Split split, const std::string& hershey_folder);
 
-  // Capitals are about 100 high.
-  Ink draw(Random& random) const;
-  // One of the Japanese face with many strokes; every fifth is held out.
+  // Capitals are about 100 high. In a Hershey face, or in an EMS face.
+  Ink draw_printed(Random& random) const { return draw(printed_, random); }
+  Ink draw_handwritten(Random& random) const { return draw(handwritten_, random); }
+  // One of Hershey's Japanese face with many strokes; every fifth is held out.
   Ink draw_kanji(Random& random) const;
 
- private:
+  // In units of 1/100 of a capital's height; letters stand on y = 100.
+  struct Point {
+    double x = 0, y = 0;
+    bool is_corner = false;
+  };
+  struct Letter {
+    double left = 0, right = 0;
+    std::vector<std::vector<Point>> strokes;
+  };
   struct Face {
-    std::vector<HersheyGlyph> glyphs;  // from character 32 on
+    std::map<char, Letter> letters;
     double weight = 1;
   };
 
-  std::vector<Face> faces_;
-  std::vector<HersheyGlyph> kanji_;
+ private:
+  static Ink draw(const std::vector<Face>& faces, Random& random);
+
+  std::vector<Face> printed_, handwritten_;
+  std::vector<Letter> kanji_;
 };
 
 }  // namespace inksum::trainer
