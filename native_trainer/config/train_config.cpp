@@ -46,9 +46,10 @@ Settings model_settings(ModelOptions& model) {
             {"gru-size", &cnn_gru.gru_size, "", "units of each of the four"},
             {"dropout", &cnn_gru.dropout, "", "share of the last features left out in training"}};
   }
-  return {{"conv1-channels", &crnn.conv1_channels, "", "5×5, stride 2"},
-          {"conv2-channels", &crnn.conv2_channels, "", "3×3, pool 2×2"},
-          {"conv3-channels", &crnn.conv3_channels, "", "3×3, pool 2×1"},
+  return {{"max-pool", &crnn.max_pool, "", "conv2 and conv3 halve by max pools, not by strides"},
+          {"conv1-channels", &crnn.conv1_channels, "", "5×5, stride 2"},
+          {"conv2-channels", &crnn.conv2_channels, "", "3×3, stride 2×2"},
+          {"conv3-channels", &crnn.conv3_channels, "", "3×3, stride 2×1"},
           {"conv4-channels", &crnn.conv4_channels, "", "3×3"},
           {"collapse-channels", &crnn.collapse_channels, "", "full height to one row"},
           {"gru-size", &crnn.gru_size, "", "units in each direction"}};
@@ -230,6 +231,8 @@ TrainConfig config_from_json(const Json& json, const std::string& where) {
     throw TrainerError(where + ": setting 'architecture' must be text");
   }
   TrainConfig config = default_config(name == nullptr ? "crnn" : *name->as_string());
+  // Those saved before the network could do without had max pools.
+  config.model.crnn.max_pool = true;
   settings_from_json(hyper_parameters(config), json, where);
   settle(config);
   return config;

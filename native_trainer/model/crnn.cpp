@@ -25,9 +25,15 @@ Crnn::Crnn(const CrnnOptions& options, const InputGeometry& geometry, int classe
   INKSUM_CHECK(geometry.frame_stride == kFrameStride);
   const int rows = geometry.height / kRowStride;
   const CrnnOptions& o = options_;
+  const std::array none{1, 1}, both{2, 2}, rows_only{2, 1};
+  const auto halving = [&](Layer layer, std::array<int, 2> by) {
+    layer.stride = o.max_pool ? none : by;
+    layer.pool = o.max_pool ? by : none;
+    add_conv(std::move(layer));
+  };
   add_conv({"conv1", {5, 5}, {2, 2}, {2, 2}, {1, 1}, geometry.channels, o.conv1_channels});
-  add_conv({"conv2", {3, 3}, {1, 1}, {1, 1}, {2, 2}, o.conv1_channels, o.conv2_channels});
-  add_conv({"conv3", {3, 3}, {1, 1}, {1, 1}, {2, 1}, o.conv2_channels, o.conv3_channels});
+  halving({"conv2", {3, 3}, {}, {1, 1}, {}, o.conv1_channels, o.conv2_channels}, both);
+  halving({"conv3", {3, 3}, {}, {1, 1}, {}, o.conv2_channels, o.conv3_channels}, rows_only);
   add_conv({"conv4", {3, 3}, {1, 1}, {1, 1}, {1, 1}, o.conv3_channels, o.conv4_channels});
   add_conv({"collapse", {rows, 1}, {1, 1}, {0, 0}, {1, 1}, o.conv4_channels, o.collapse_channels});
   gru_ = parameters().size();

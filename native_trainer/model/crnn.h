@@ -1,20 +1,22 @@
 // crnn.h - the network: convolutions over the picture, a recurrence over its columns, CTC classes.
 //
 // Shi, Bai & Yao, "An End-to-End Trainable Neural Network for Image-based Sequence Recognition",
-// 2015, made small. Sizes for the default options, B pictures of 40 × W, W a multiple of 4:
+// 2015, made small. Sizes for the default options, B rasters of 40 × W, W a multiple of 4:
 //
-//   image                                   [B,   1, 40, W  ]
-//   conv1    5×5 stride 2                   [B,  32, 20, W/2]
-//   conv2    3×3, max pool 2×2              [B,  64, 10, W/4]
-//   conv3    3×3, max pool 2×1              [B,  96,  5, W/4]
+//   image                                   [B,   4, 40, W  ], or 1 or 3 channels
+//   conv1    5×5 stride 2×2                 [B,  32, 20, W/2]
+//   conv2    3×3 stride 2×2                 [B,  64, 10, W/4]
+//   conv3    3×3 stride 2×1                 [B,  96,  5, W/4]
 //   conv4    3×3                            [B, 128,  5, W/4]
 //   collapse 5×1, no padding                [B, 160,  1, W/4]
 //   gru      112 forward, 112 backward      [T, B, 224], T = W/4
 //   classes  linear, log-softmax            [T, B, C]
 //
-// Every convolution is followed by its max pool, batch norm and ReLU. Batch norm scales by |gamma|:
-// a scale that is never negative commutes with the pool, so the pool may come first (a cheaper
-// backward pass) and batch norm still folds exactly into the convolution for inference.
+// With max_pool, conv2 and conv3 have stride 1 and max pools 2×2 and 2×1 instead.
+//
+// Every convolution is followed by its max pool, if any, batch norm and ReLU. Batch norm scales by
+// |gamma|: a scale that is never negative commutes with the pool, so the pool may come first (a
+// cheaper backward pass) and batch norm still folds exactly into the convolution for inference.
 #pragma once
 
 #include <array>

@@ -4,6 +4,9 @@
 namespace inksum::trainer {
 
 struct CrnnOptions {
+  // conv2 and conv3 halve the picture by max pools after them, not by their strides: more of what
+  // they saw is kept, for 1.7 times the multiplications of the whole network.
+  bool max_pool = false;
   int conv1_channels = 32;
   int conv2_channels = 64;
   int conv3_channels = 96;
