@@ -132,8 +132,9 @@ bool parse(Arguments& arguments, Request& request) {
   device_named(run.device);
   run.resume = !request.resume.empty();
   if (!run.resume) {
-    const bool symbols_given = arguments.given("symbols") || file.find("symbols") != nullptr;
-    complete(request.data, run.config, symbols_given);
+    complete(request.data, run.config, [&](const std::string& setting) {
+      return arguments.given(setting) || file.find(setting) != nullptr;
+    });
     return true;
   }
   run.folder = request.resume;

@@ -225,15 +225,20 @@ std::vector<DataSource> sources_of(const Strings& words) {
   return sources;
 }
 
-void complete(DataOptions& options, TrainConfig& config, bool symbols_given) {
+void complete(DataOptions& options, TrainConfig& config, const IsGiven& given) {
   if (options.sources.empty()) {
     options.sources.emplace_back(config.model.architecture == "crnn" ? kComposed : kPrinted);
   }
   const std::vector<DataSource> sources = sources_of(options.sources);
-  const bool all_printed =
-      std::all_of(sources.begin(), sources.end(),
-                  [](const DataSource& source) { return source.name == kPrinted; });
-  if (all_printed && !symbols_given) config.symbols = kPrintedSymbols;
+  const auto all_are = [&](const char* name) {
+    return std::all_of(sources.begin(), sources.end(),
+                       [&](const DataSource& source) { return source.name == name; });
+  };
+  if (all_are(kPrinted) && !given("symbols")) config.symbols = kPrintedSymbols;
+  const bool is_crnn = config.model.architecture == "crnn";
+  if (all_are(kComposed) && is_crnn && !given("channels")) {
+    config.geometry.channels = kMotionChannels;
+  }
   check(options, sources);
 }
 

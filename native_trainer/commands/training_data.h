@@ -40,8 +40,10 @@ bool is_file_source(const DataSource& source);
 std::vector<DataSource> sources_of(const Strings& words);
 
 // Fills in what was left open: sources for the architecture, and where they are all printed
-// pictures, the symbols that occur there (unless symbols_given).
-void complete(DataOptions& options, TrainConfig& config, bool symbols_given);
+// pictures, the symbols that occur there; where they are all composed ink and the architecture is a
+// crnn, the channels that tell how the pen moved. given: was this setting, by its name, given?
+using IsGiven = std::function<bool(const std::string& setting)>;
+void complete(DataOptions& options, TrainConfig& config, const IsGiven& given);
 
 struct TrainingData {
   SampleSource samples;

@@ -17,7 +17,7 @@ namespace inksum::trainer {
 struct OptimiserOptions {
   int batch = 64;
   int shard = 32;  // batch norm sees one shard; threads share a batch by shards
-  int64_t images = 900'000;
+  int64_t images = 1'400'000;
   std::string schedule = "one-cycle";  // or "linear", "constant": optimiser.h
   double learning_rate = 2.5e-3;
   double warm_up = 0.1;

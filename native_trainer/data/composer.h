@@ -42,7 +42,7 @@ struct ComposerOptions {
   double borrow_share = 0.6;
   // Of all samples, where the alphabet has kUnreadableSymbol and no labels are given: ink that is
   // no arithmetic (negatives/negatives.h), most of it alone, some of it within an expression.
-  double negative_share = 0.12;
+  double negative_share = 0.15;
   Augmentation augmentation = Augmentation::kFull;
   float fixed_pen_width = 0.08F;  // with Augmentation::kMild
 };

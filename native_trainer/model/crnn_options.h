@@ -4,15 +4,15 @@
 namespace inksum::trainer {
 
 struct CrnnOptions {
-  // conv2 and conv3 halve the picture by max pools after them, not by their strides: more of what
-  // they saw is kept, for 1.7 times the multiplications of the whole network.
-  bool max_pool = false;
   int conv1_channels = 32;
   int conv2_channels = 64;
   int conv3_channels = 96;
   int conv4_channels = 128;
   int collapse_channels = 160;
   int gru_size = 112;  // in each direction
+  // conv2 and conv3 halve the raster by max pools after them, not by their strides: more of what
+  // they saw is kept, for 1.6 times the multiplications of the whole network.
+  bool max_pool = false;
 };
 
 // Pixels of width for one output frame, and of height for one row before the last convolution.

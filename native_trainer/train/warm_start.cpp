@@ -25,6 +25,13 @@ bool same_but_for_first(const at::Tensor& a, const at::Tensor& b) {
   return a.dim() == b.dim() && a.sizes().slice(1) == b.sizes().slice(1);
 }
 
+// Filters over fewer of the raster's channels, whose first is the ink in each case: of a network
+// for one channel, where this one is for four.
+bool lacks_channels(const at::Tensor& from, const at::Tensor& to) {
+  return from.dim() == 4 && to.dim() == 4 && from.size(0) == to.size(0) && from.size(1) == 1 &&
+         to.size(1) == kMotionChannels && from.sizes().slice(2) == to.sizes().slice(2);
+}
+
 // The class of `from` that means the same.
 std::optional<int> same_class(int class_id, const Alphabet& alphabet, const Alphabet& from) {
   if (class_id == alphabet.blank()) return from.blank();
@@ -45,6 +52,11 @@ std::string copy_weights(const TrainedModel& from, const Alphabet& alphabet, Net
     if (source == sources.end()) {
       throw TrainerError(where + ": has no layer '" + target.name + "'; it is a " +
                          from.config.model.architecture);
+    }
+    if (lacks_channels(source->tensor, target.tensor)) {
+      target.tensor.zero_();
+      target.tensor.narrow(1, 0, 1).copy_(source->tensor);
+      continue;
     }
     const bool by_class = is_by_class(target.name);
     const bool fits = by_class ? same_but_for_first(source->tensor, target.tensor)

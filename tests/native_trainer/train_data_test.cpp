@@ -32,6 +32,8 @@ void write_picture_set(const std::string& folder, int count) {
   write_file(folder + "/labels.txt", labels);
 }
 
+bool nothing(const std::string&) { return false; }
+
 DataOptions from(const Strings& sources) {
   DataOptions options;
   options.sources = sources;
@@ -68,11 +70,11 @@ TEST_CASE("ink without the composer, and an unknown split, are refused", "[data]
   TrainConfig config;
   DataOptions options = from({"my/set"});
   options.ink = {"a.jsonl"};
-  CHECK_THROWS_MATCHES(complete(options, config, false), UsageError,
+  CHECK_THROWS_MATCHES(complete(options, config, nothing), UsageError,
                        MessageMatches(ContainsSubstring("--ink is for --data composed")));
   options = from({"my/set"});
   options.split = "thirds";
-  CHECK_THROWS_MATCHES(complete(options, config, false), TrainerError,
+  CHECK_THROWS_MATCHES(complete(options, config, nothing), TrainerError,
                        MessageMatches(ContainsSubstring("thirds")));
 }
 
@@ -137,7 +139,7 @@ TEST_CASE("printed pictures alone ask for their symbols, and train a crnn as it 
   TrainConfig config;
   config.validation_samples = 20;
   DataOptions options = from({"printed"});
-  complete(options, config, false);
+  complete(options, config, nothing);
   CHECK(config.symbols == "0123456789+-*()");
   const TrainingData data = open_training_data(options, config, Json());
   REQUIRE(data.validation.size() == 1);
@@ -156,12 +158,27 @@ TEST_CASE("printed pictures alone ask for their symbols, and train a crnn as it 
 
   TrainConfig mixed, chosen;
   options = from({"printed", "composed"});
-  complete(options, mixed, false);
+  complete(options, mixed, nothing);
   CHECK(mixed.symbols == TrainConfig{}.symbols);
   options = from({"printed"});
   chosen.symbols = "0123456789+-*()=";
-  complete(options, chosen, true);
+  complete(options, chosen, [](const std::string& name) { return name == "symbols"; });
   CHECK(chosen.symbols == "0123456789+-*()=");
+}
+
+TEST_CASE("a crnn for composed ink alone sees how the pen moved, unless told otherwise", "[data]") {
+  const auto channels = [](const Strings& sources, const char* architecture, const IsGiven& given) {
+    TrainConfig config = default_config(architecture);
+    DataOptions options = from(sources);
+    complete(options, config, given);
+    return config.geometry.channels;
+  };
+  CHECK(channels({}, "crnn", nothing) == kMotionChannels);
+  CHECK(channels({"composed"}, "crnn", nothing) == kMotionChannels);
+  CHECK(channels({"composed", "printed"}, "crnn", nothing) == 1);
+  CHECK(channels({"printed"}, "crnn", nothing) == 1);
+  CHECK(channels({"composed"}, "cnn-lstm", nothing) == 3);
+  CHECK(channels({"composed"}, "crnn", [](const auto& name) { return name == "channels"; }) == 1);
 }
 
 TEST_CASE("composed samples are those of the composer alone, whatever names them", "[data]") {

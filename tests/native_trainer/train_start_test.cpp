@@ -6,6 +6,7 @@
 
 #include "native_trainer/model/architectures.h"
 #include "native_trainer/train/device.h"
+#include "native_trainer/train/images.h"
 #include "native_trainer/train/non_finite.h"
 #include "native_trainer/train/optimiser.h"
 #include "native_trainer/train/trial.h"
@@ -52,6 +53,20 @@ TEST_CASE("weights fit an alphabet that grew and changed its order", "[load]") {
   CHECK(at::equal(now[2], fresh[2]));
   CHECK(at::equal(tensor_of(model, "conv2.weight"), tensor_of(from.model, "conv2.weight")));
   CHECK(at::equal(tensor_of(model, "classes.bias")[4], tensor_of(from.model, "classes.bias")[1]));
+}
+
+TEST_CASE("a network that saw the ink alone begins to see how the pen moved", "[load]") {
+  const TrainedModel from = trained("12", 1);
+  TrainConfig config = from.config;
+  config.geometry.channels = kMotionChannels;
+  const int classes = from.alphabet.classes();
+  Network model(make_architecture(config.model, config.geometry, classes), 2);
+  CHECK(copy_weights(from, from.alphabet, model, "old").empty());
+  const Example ink = draw_example(fake_sample(3), from.alphabet, from.geometry);
+  const Example moved = draw_example(fake_sample(3), from.alphabet, config.geometry);
+  const at::Tensor before = from.model.infer(images_of({&ink.raster}, from.geometry));
+  const at::Tensor after = model.infer(images_of({&moved.raster}, config.geometry));
+  CHECK((before - after).abs().max().item<float>() < 1e-5F);
 }
 
 TEST_CASE("weights of another size are refused by the layer", "[load]") {
