@@ -56,7 +56,7 @@ TEST_CASE("weights fit an alphabet that grew and changed its order", "[load]") {
 }
 
 TEST_CASE("a network that saw the ink alone begins to see how the pen moved", "[load]") {
-  const TrainedModel from = trained("12", 1);
+  const TrainedModel from = trained(small_config().symbols, 1);
   TrainConfig config = from.config;
   config.geometry.channels = kMotionChannels;
   const int classes = from.alphabet.classes();
