@@ -37,11 +37,12 @@ train: ## train the shipped model from nothing, or go on where it stopped, calib
 	@$(TRAINER) evaluate --weights $(MODEL)/weights.safetensors $(if $(INK),--ink $(INK)) --json > $(RUN)/report.json
 	@$(TRAINER) export --weights $(MODEL)/weights.safetensors --out $(MODEL) --metrics $(RUN)/report.json
 
-bench: ## training speed beside Python's PyTorch, decoding natively and as wasm, as ratios
+bench: ## training speed beside PyTorch, decoding natively and as wasm, the network in ONNX Runtime Web, as ratios
 	@tools/setup page train bench
-	@cmake --preset trainer && cmake --build --preset bench
-	@cmake --preset wasm && cmake --build --preset bench-wasm
+	@cmake --preset trainer && cmake --build --preset bench && cmake --build --preset train
+	@cmake --preset wasm && cmake --build --preset bench-wasm && cmake --build --preset reader
 	@node bench/decode.mjs
+	@node bench/inference.mjs
 	@node bench/train_step.mjs
 
 screenshot: page ## draw on the page and save docs/screenshot.png
