@@ -9,12 +9,15 @@
 #include "native_trainer/commands/split_flag.h"
 #include "native_trainer/config/train_config.h"
 #include "native_trainer/data/composer.h"
-#include "native_trainer/data/contact_sheet.h"
 #include "native_trainer/data/ink_file.h"
 #include "native_trainer/data/negatives/negative_sampler.h"
+#include "native_trainer/data/png_file.h"
+#include "native_trainer/evaluate/contact_sheet.h"
 
 namespace inksum::trainer {
 namespace {
+
+constexpr int kNarrowestSheet = 200;  // px
 
 InkRecord to_record(const Sample& sample, uint64_t seed, uint64_t index) {
   InkRecord record;
@@ -72,6 +75,9 @@ int run_compose(Arguments& arguments) {
   bool plain = false;
   bool negatives = false;
   Strings kinds;
+  SheetOptions look;
+  look.font_file = INKSUM_FONT_FOLDER "/Inter-Regular.otf";
+  bool motion = false;
   options.negative_share = 0;
   ExpressionOptions& expressions = options.expressions;
   const CommandHelp help = {
@@ -83,6 +89,9 @@ int run_compose(Arguments& arguments) {
        "inksum-trainer compose --ink symbols.jsonl --symbols '0123456789+-*()' --min-length 3 "
        "--max-length 12 --real-strings 0 --joined-strings 0 --parametric 0 --plain "
        "--out acceptance.jsonl",
+       "inksum-trainer compose --ink symbols.jsonl --split held_out --min-length 17 --max-length "
+       "30 "
+       "--plain --out long.jsonl",
        "inksum-trainer compose --negatives --split held_out --plain --count 1000 --out no.jsonl",
        "inksum-trainer compose --negatives --kinds letters doodle --sheet look.png"}};
   const bool wanted = arguments.parse(
@@ -104,11 +113,17 @@ int run_compose(Arguments& arguments) {
        {"negative-share", &options.negative_share, "", "share of ink that is no arithmetic"},
        {"negatives", &negatives, "", "only such ink, each kind as often; its label is ?"},
        {"kinds", &kinds, "", "of --negatives: " + known_kinds()},
-       {"plain", &plain, "", "no distortion of the strokes"},
+       {"plain", &plain, "",
+        "as people write, but with no distortion and no slips of the strokes, and one pen"},
        {"out", &out, "", "ink file to write"},
-       {"sheet", &sheet, "", "picture (PNG) to draw"}});
+       {"sheet", &sheet, "", "picture (PNG) to draw: the samples as a network sees them, labelled"},
+       {"sheet-width", &look.width, "px", "of that picture; longer lines are drawn smaller"},
+       {"motion", &motion, "", "in it ink has the colour of the pen's direction"}});
   if (!wanted) return 0;
   if (count < 1) throw UsageError("--count must be at least 1");
+  if (look.width < kNarrowestSheet) {
+    throw UsageError("--sheet-width must be at least " + std::to_string(kNarrowestSheet));
+  }
   if (!negatives && !kinds.empty()) throw UsageError("--kinds is for --negatives");
   if (out.empty() && sheet.empty()) throw UsageError("say --out FILE.jsonl or --sheet FILE.png");
   options.split = split_named(split);
@@ -130,7 +145,12 @@ int run_compose(Arguments& arguments) {
     records.push_back(to_record(samples.back(), options.seed, index));
   }
   if (!out.empty()) write_ink_file(out, records);
-  if (!sheet.empty()) write_contact_sheet(sheet, samples, InputGeometry{});
+  if (!sheet.empty()) {
+    look.heading = std::to_string(samples.size()) + " samples of the " + split + " split, seed " +
+                   std::to_string(options.seed);
+    if (motion) look.geometry.channels = kMotionChannels;
+    write_png(sheet, contact_sheet(samples, look));
+  }
   return 0;
 }
 

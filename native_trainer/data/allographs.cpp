@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/base/check.h"
+#include "native_trainer/data/ink_points.h"
 
 namespace inksum::trainer {
 namespace {
@@ -44,7 +45,7 @@ void draw_run(const ControlStroke& control, size_t first, size_t last, Stroke& s
 }
 
 template <class Visit>
-void for_each_point(std::vector<ControlStroke>& strokes, Visit visit) {
+void for_each_control(std::vector<ControlStroke>& strokes, Visit visit) {
   for (ControlStroke& stroke : strokes) {
     for (ControlPoint& point : stroke) visit(point);
   }
@@ -52,12 +53,12 @@ void for_each_point(std::vector<ControlStroke>& strokes, Visit visit) {
 
 double larger_side(std::vector<ControlStroke>& strokes) {
   double side = 0;
-  for_each_point(strokes, [&](ControlPoint& p) { side = std::max({side, p.x, p.y}); });
+  for_each_control(strokes, [&](ControlPoint& p) { side = std::max({side, p.x, p.y}); });
   return side;
 }
 
 void jitter(std::vector<ControlStroke>& strokes, double deviation, Random& random) {
-  for_each_point(strokes, [&](ControlPoint& point) {
+  for_each_control(strokes, [&](ControlPoint& point) {
     point.x += random.normal(0, deviation);
     point.y += random.normal(0, deviation);
   });
@@ -65,12 +66,10 @@ void jitter(std::vector<ControlStroke>& strokes, double deviation, Random& rando
 
 void move_to_origin(Ink& ink) {
   const Box box = bounds(ink);
-  for (Stroke& stroke : ink.strokes) {
-    for (InkPoint& point : stroke.points) {
-      point.x -= box.min_x;
-      point.y -= box.min_y;
-    }
-  }
+  for_each_point(ink, [&](InkPoint& point) {
+    point.x -= box.min_x;
+    point.y -= box.min_y;
+  });
 }
 
 double number_at(const char*& at, const char* end) {
@@ -136,7 +135,7 @@ Hand::Form Hand::choose_form(char symbol, Random& random) {
   const double size = std::exp(random.normal(0, 0.08));
   const double aspect = std::exp(random.normal(0, 0.13));
   const double turn = random.normal(0, 0.05);
-  for_each_point(form.strokes, [&](ControlPoint& p) {
+  for_each_control(form.strokes, [&](ControlPoint& p) {
     const double x = p.x - turn * p.y;
     const double y = p.y + turn * p.x;
     p.x = x * size * aspect;

@@ -40,14 +40,6 @@ std::vector<int> symbols_of_strokes(const std::vector<Piece>& pieces) {
   return symbols;
 }
 
-// With which symbols that stand close can still be told apart, as a share of the height.
-float thickest_pen(const Sample& sample) {
-  if (sample.label.size() < 3) return 1;
-  const Box box = bounds(sample.ink);
-  const float advance = box.width() / static_cast<float>(sample.label.size() - 1);
-  return std::max(0.04F, 0.22F * advance / std::max(box.height(), 1.0F));
-}
-
 }  // namespace
 
 struct Composer::Line {
@@ -127,7 +119,8 @@ Sample Composer::compose(uint64_t index) const {
   if (options_.augmentation == Augmentation::kFull) {
     slip(sample.ink, sample.stroke_symbols, random);
     distort(sample.ink, random);
-    sample.pen_width = std::min(draw_pen_width(random), thickest_pen(sample));
+    sample.pen_width =
+        std::min(draw_pen_width(random), thickest_pen(sample.ink, sample.label.size()));
   }
   return sample;
 }

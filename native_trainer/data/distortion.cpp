@@ -1,20 +1,15 @@
 #include "native_trainer/data/distortion.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
 
+#include "native_trainer/data/ink_points.h"
 #include "native_trainer/data/pen_sampling.h"
 
 namespace inksum::trainer {
 namespace {
-
-template <class Visit>
-void for_each_point(Ink& ink, Visit visit) {
-  for (Stroke& stroke : ink.strokes) {
-    for (InkPoint& point : stroke.points) visit(point);
-  }
-}
 
 // Slant, stretch and turn.
 void apply_affine(Ink& ink, Random& random) {
@@ -84,6 +79,13 @@ void distort(Ink& ink, Random& random) {
 float draw_pen_width(Random& random) {
   return static_cast<float>(random.chance(0.85) ? random.uniform(0.04, 0.11)
                                                 : random.uniform(0.11, 0.14));
+}
+
+float thickest_pen(const Ink& ink, size_t symbols) {
+  if (symbols < 3) return 1;
+  const Box box = bounds(ink);
+  const float advance = box.width() / static_cast<float>(symbols - 1);
+  return std::max(0.04F, 0.22F * advance / std::max(box.height(), 1.0F));
 }
 
 }  // namespace inksum::trainer

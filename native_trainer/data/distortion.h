@@ -1,6 +1,8 @@
 // distortion.h - what hands and devices do to a line: slant, stretch, warp, tremble, sampling.
 #pragma once
 
+#include <cstddef>
+
 #include "core/ink/ink.h"
 #include "native_trainer/data/random.h"
 
@@ -11,5 +13,8 @@ void distort(Ink& ink, Random& random);
 
 // A share of the raster's height, as people's pens and the page's own pen may give.
 float draw_pen_width(Random& random);
+
+// The share with which so many symbols, standing close, can still be told apart; 1 for one or two.
+float thickest_pen(const Ink& ink, size_t symbols);
 
 }  // namespace inksum::trainer

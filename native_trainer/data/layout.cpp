@@ -7,6 +7,8 @@
 #include <limits>
 #include <utility>
 
+#include "native_trainer/data/ink_points.h"
+
 namespace inksum::trainer {
 namespace {
 
@@ -72,12 +74,10 @@ class Contour {
 };
 
 void transform(Ink& ink, double scale, double shift_x, double shift_y) {
-  for (Stroke& stroke : ink.strokes) {
-    for (InkPoint& point : stroke.points) {
-      point.x = static_cast<float>(point.x * scale + shift_x);
-      point.y = static_cast<float>(point.y * scale + shift_y);
-    }
-  }
+  for_each_point(ink, [&](InkPoint& point) {
+    point.x = static_cast<float>(point.x * scale + shift_x);
+    point.y = static_cast<float>(point.y * scale + shift_y);
+  });
 }
 
 double top_of(const Glyph& glyph, double height, Random& random) {
@@ -91,12 +91,10 @@ double top_of(const Glyph& glyph, double height, Random& random) {
 void bend(Ink& ink, const LineStyle& style) {
   const double width = std::max<double>(bounds(ink).width(), 1);
   const double share = std::min(width / kUsualWidth, 1.0);
-  for (Stroke& stroke : ink.strokes) {
-    for (InkPoint& point : stroke.points) {
-      const double t = point.x / width;
-      point.y += static_cast<float>(share * (style.sag * 4 * t * (1 - t) - style.rise * t));
-    }
-  }
+  for_each_point(ink, [&](InkPoint& point) {
+    const double t = point.x / width;
+    point.y += static_cast<float>(share * (style.sag * 4 * t * (1 - t) - style.rise * t));
+  });
 }
 
 // Neighbours may overlap, but never so far that they could be read the other way round.

@@ -5,6 +5,7 @@
 #include <numbers>
 #include <vector>
 
+#include "native_trainer/data/ink_points.h"
 #include "native_trainer/data/stroke_path.h"
 
 namespace inksum::trainer {
@@ -39,13 +40,6 @@ double draw_step(double lowest_rate, double highest_rate, Random& random) {
   const double rate = lowest_rate * std::pow(highest_rate / lowest_rate, random.uniform());
   const double speed = 250 * std::pow(900.0 / 250, random.uniform());  // units a second
   return std::clamp(speed / rate, kLeastStep, kLongestStep);
-}
-
-template <class Visit>
-void for_each_point(Ink& ink, Visit visit) {
-  for (Stroke& stroke : ink.strokes) {
-    for (InkPoint& point : stroke.points) visit(point);
-  }
 }
 
 void report_points(Ink& ink, double step) {

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "native_trainer/data/ink_points.h"
 #include "native_trainer/error.h"
 
 namespace inksum::trainer {
@@ -41,12 +42,10 @@ float usual_size(std::string_view written, char symbol) {
 
 Ink placed(Ink ink, float scale) {
   const Box box = bounds(ink);
-  for (Stroke& stroke : ink.strokes) {
-    for (InkPoint& point : stroke.points) {
-      point.x = (point.x - box.min_x) * scale;
-      point.y = (point.y - box.min_y) * scale;
-    }
-  }
+  for_each_point(ink, [&](InkPoint& point) {
+    point.x = (point.x - box.min_x) * scale;
+    point.y = (point.y - box.min_y) * scale;
+  });
   return ink;
 }
 

@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "native_trainer/data/contact_sheet.h"
 #include "native_trainer/data/symbol_library.h"
 #include "native_trainer/error.h"
 
@@ -111,16 +110,4 @@ TEST_CASE("writers named in the list are held out, all others train", "[library]
   CHECK(library.strings(Split::kHeldOut)[0].writer == "cy");
   CHECK(library.strings(Split::kTraining).empty());
   CHECK(library.held_out_writers() == 3);
-}
-
-TEST_CASE("a contact sheet is a PNG file, and says where it cannot be written", "[library]") {
-  const std::string path = temporary("sheet.png");
-  const Sample sample{"12", record("1", "", 90).ink, 0.08F, ""};
-  write_contact_sheet(path, {sample, sample}, InputGeometry{});
-  std::string magic(4, '\0');
-  std::ifstream(path, std::ios::binary).read(magic.data(), 4);
-  CHECK(magic == "\x89PNG");
-  std::filesystem::remove(path);
-  CHECK_THROWS_AS(write_contact_sheet("/nonexistent/sheet.png", {sample}, InputGeometry{}),
-                  TrainerError);
 }
