@@ -1,6 +1,7 @@
 #include "native_trainer/evaluate/calibration.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <string>
@@ -11,6 +12,7 @@
 #include "native_trainer/data/random.h"
 #include "native_trainer/error.h"
 #include "native_trainer/evaluate/golden_section.h"
+#include "native_trainer/evaluate/weighed_answer.h"
 
 namespace inksum::trainer {
 namespace {
@@ -19,9 +21,7 @@ constexpr double kLeastProbability = 1e-6;
 constexpr double kLeastTemperature = 0.25;
 constexpr double kMostTemperature = 8;
 constexpr double kTemperatureTolerance = 0.005;  // of its logarithm
-constexpr int kPriorsPerDecade = 8;
-constexpr int kPriorDecades = 7;
-constexpr double kMostPrior = 10;
+constexpr std::array<double, 5> kAllowed = {0.0025, 0.005, 0.01, 0.02, 0.05};
 
 using Members = std::vector<const KeptAnswer*>;
 
@@ -109,13 +109,6 @@ double fit_temperature(const std::vector<Members>& sets, const Alphabet& alphabe
                                  kTemperatureTolerance));
 }
 
-// With four digits and not above.
-double rounded_down(double value) {
-  if (value <= 0) return 0;
-  const double scale = std::pow(10.0, 3 - std::floor(std::log10(value)));
-  return std::floor(value * scale) / scale;
-}
-
 double rounded(double value, double scale) { return std::round(value * scale) / scale; }
 
 ReadingOptions fit(const Parts& parts, const Alphabet& alphabet, const CalibrationOptions& options,
@@ -162,22 +155,48 @@ std::vector<Evaluation> evaluate_kept(const std::vector<KeptAnswer>& answers,
   return found;
 }
 
-struct WeightedConfidence {
-  double confidence = 0;
-  double weight = 0;
-};
+void add_to_set(std::vector<std::pair<std::string, Share>>& sets, const std::string& name,
+                bool is_rejected) {
+  auto set =
+      std::find_if(sets.begin(), sets.end(), [&](const auto& item) { return item.first == name; });
+  if (set == sets.end()) set = sets.insert(sets.end(), {name, {}});
+  set->second.add(is_rejected);
+}
 
-// The largest threshold that rejects at most `budget` of the weights.
-double largest_threshold(std::vector<WeightedConfidence> kept, double budget) {
-  std::sort(kept.begin(), kept.end(),
-            [](const auto& a, const auto& b) { return a.confidence < b.confidence; });
-  double threshold = 0;
-  for (const WeightedConfidence& item : kept) {
-    threshold = item.confidence;
-    budget -= item.weight;
-    if (budget < 0) break;
+// What every fit on one half would reject in the other.
+std::vector<TradeOff> weigh_up(const std::vector<KeptAnswer>& answers,
+                               const std::vector<int>& halves, const Calibration& calibration,
+                               const Alphabet& alphabet, const ForEach& for_each) {
+  std::vector<TradeOff> trade_offs;
+  trade_offs.reserve(kAllowed.size());
+  for (const double allowed : kAllowed) trade_offs.push_back({allowed, {}, {}});
+  for (const int half : {0, 1}) {
+    const double temperature = calibration.half[static_cast<size_t>(half)].temperature;
+    const auto weighed = [&](const Members& members) {
+      return weigh_all(members, alphabet, temperature, for_each);
+    };
+    const Parts own = parts_of(answers, halves, {half});
+    std::vector<std::vector<WeighedAnswer>> readable;
+    for (const Members& set : own.readable) readable.push_back(weighed(set));
+    const std::vector<WeighedAnswer> no_arithmetic = weighed(own.no_arithmetic);
+    Members others;
+    for (size_t i = 0; i < answers.size(); ++i) {
+      if (halves[i] != half) others.push_back(&answers[i]);
+    }
+    const std::vector<WeighedAnswer> seen = weighed(others);
+    for (TradeOff& trade_off : trade_offs) {
+      const Thresholds at = fit_thresholds(readable, no_arithmetic, trade_off.false_rejections);
+      for (size_t i = 0; i < others.size(); ++i) {
+        const bool is_rejected = is_rejected_at(seen[i], at.unreadable_prior, at.reject_below);
+        if (is_no_arithmetic(*others[i])) {
+          trade_off.no_arithmetic.add(is_rejected);
+        } else {
+          add_to_set(trade_off.readable, others[i]->set, is_rejected);
+        }
+      }
+    }
   }
-  return rounded_down(threshold);
+  return trade_offs;
 }
 
 }  // namespace
@@ -189,41 +208,6 @@ double log_loss(const Judgements& judgements) {
     sum -= std::log(judgement.right ? p : 1 - p);
   }
   return judgements.empty() ? 0 : sum / static_cast<double>(judgements.size());
-}
-
-Thresholds fit_thresholds(const std::vector<std::vector<WeighedAnswer>>& readable,
-                          const std::vector<WeighedAnswer>& no_arithmetic,
-                          double false_rejections) {
-  constexpr double kRounding = 1e-9;  // of sums of weights
-  Thresholds best;
-  int most = -1;
-  double prior = kMostPrior;
-  for (int k = 0; k <= kPriorDecades * kPriorsPerDecade; ++k) {
-    prior = rounded_down(kMostPrior * std::pow(10.0, -static_cast<double>(k) / kPriorsPerDecade) *
-                         (1 + 1e-12));
-    double budget = false_rejections + kRounding;
-    std::vector<WeightedConfidence> kept;
-    for (const auto& set : readable) {
-      const double weight = 1.0 / static_cast<double>(readable.size() * set.size());
-      for (const WeighedAnswer& answer : set) {
-        if (is_rejected_at(answer, prior, 0)) {
-          budget -= weight;
-        } else {
-          kept.push_back({confidence_at(answer, prior), weight});
-        }
-      }
-    }
-    if (budget < 0) continue;
-    const double threshold = largest_threshold(std::move(kept), budget);
-    const auto rejected = static_cast<int>(std::count_if(
-        no_arithmetic.begin(), no_arithmetic.end(),
-        [&](const WeighedAnswer& answer) { return is_rejected_at(answer, prior, threshold); }));
-    if (rejected > most) {
-      most = rejected;
-      best = {prior, threshold};
-    }
-  }
-  return most >= 0 ? best : Thresholds{prior, 0};
 }
 
 std::vector<int> halves_of(const std::vector<KeptAnswer>& answers, uint64_t seed) {
@@ -263,6 +247,7 @@ Calibration calibrate(const std::vector<KeptAnswer>& answers, const Alphabet& al
   calibration.after = evaluate_kept(answers, alphabet, for_each, [&](size_t i) {
     return calibration.half[static_cast<size_t>(1 - halves[i])];
   });
+  calibration.trade_offs = weigh_up(answers, halves, calibration, alphabet, for_each);
   return calibration;
 }
 

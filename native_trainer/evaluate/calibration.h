@@ -18,34 +18,27 @@
 //
 // What is fitted on some writers tells little of others, so the figures are cross-fitted: writers
 // are dealt into two halves, and each half is read with what was fitted on the other. What is kept
-// is then fitted on all of them.
+// is then fitted on all of them. The same way is told what other shares of false rejections would
+// have brought.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "core/pipeline/reading_options.h"
 #include "core/text/alphabet.h"
 #include "native_trainer/evaluate/evaluation.h"
 #include "native_trainer/evaluate/kept_answer.h"
-#include "native_trainer/evaluate/weighed_answer.h"
+#include "native_trainer/evaluate/share.h"
+#include "native_trainer/evaluate/thresholds.h"
 
 namespace inksum::trainer {
 
 // p is kept within [1e-6, 1 - 1e-6]. 0 where there are no judgements.
 double log_loss(const Judgements& judgements);
-
-struct Thresholds {
-  double unreadable_prior = 0;
-  double reject_below = 0;
-};
-
-// `readable` by set, none empty. u is one of 10^((8 - k)/8), k = 0 … 56: 10 … 1e-6; of pairs that
-// reject equally much the one of the largest u. Where even the smallest u rejects too many, it, and
-// r = 0.
-Thresholds fit_thresholds(const std::vector<std::vector<WeighedAnswer>>& readable,
-                          const std::vector<WeighedAnswer>& no_arithmetic, double false_rejections);
 
 struct CalibrationOptions {
   ReadingOptions before = {};  // decoding and priors from which the fit starts
@@ -53,10 +46,18 @@ struct CalibrationOptions {
   uint64_t seed = 1;  // of the halves
 };
 
+// What thresholds reject that were fitted for another share of false rejections, cross-fitted.
+struct TradeOff {
+  double false_rejections = 0;                          // that the fit allowed
+  std::vector<std::pair<std::string, Share>> readable;  // rejected, by set in the answers' order
+  Share no_arithmetic;                                  // rejected
+};
+
 struct Calibration {
   ReadingOptions fitted;                    // on all
   std::array<ReadingOptions, 2> half = {};  // on one half of the writers each
   std::vector<Evaluation> before, after;    // cross-fitted, by set in the order of the answers
+  std::vector<TradeOff> trade_offs;         // by what they allow, ascending
 };
 
 // 0 or 1 for every answer: writers' answers stay together; those of unknown writers alternate.

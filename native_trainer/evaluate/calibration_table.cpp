@@ -27,6 +27,20 @@ std::vector<std::string> kind_row(const std::string& kind, const Share& before,
   return {kind, std::to_string(after.of), percent(before.share(), 2), percent(after.share(), 2)};
 }
 
+// The sets as their own columns: "real strings".
+Rows trade_off_rows(const std::vector<TradeOff>& trade_offs) {
+  Rows rows = {{"rejected % where the fit allows %", "no arithmetic"}};
+  for (const auto& [set, share] : trade_offs.front().readable) rows[0].push_back(set);
+  for (const TradeOff& trade_off : trade_offs) {
+    rows.push_back(
+        {percent(trade_off.false_rejections, 2), percent(trade_off.no_arithmetic.share(), 2)});
+    for (const auto& [set, share] : trade_off.readable) {
+      rows.back().push_back(percent(share.share(), 2));
+    }
+  }
+  return rows;
+}
+
 }  // namespace
 
 std::string calibration_table(const Calibration& calibration) {
@@ -54,7 +68,8 @@ std::string calibration_table(const Calibration& calibration) {
     kinds.push_back(kind_row(after.set + ", all", before.exact, after.exact));
     kinds.push_back(kind_row(after.set + ", told a value", before.told_value, after.told_value));
   }
-  return text_table(fitted, 2) + "\n" + text_table(readable, 2) + "\n" + text_table(kinds, 2);
+  return text_table(fitted, 2) + "\n" + text_table(readable, 2) + "\n" + text_table(kinds, 2) +
+         "\n" + text_table(trade_off_rows(calibration.trade_offs), 2);
 }
 
 }  // namespace inksum::trainer

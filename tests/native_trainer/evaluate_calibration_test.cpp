@@ -267,6 +267,33 @@ TEST_CASE("what was weighed once tells what read() says at any prior and thresho
   }
 }
 
+TEST_CASE("the more false rejections a fit may make, the more of no arithmetic it rejects",
+          "[evaluate][calibrate]") {
+  const Alphabet alphabet = alphabet_with("0123456789?");
+  const std::vector<KeptAnswer> answers = synthetic_set(alphabet, 2, 120);
+  CalibrationOptions options;
+  options.false_rejections = 0.02;
+  const Calibration found = calibrate(answers, alphabet, options, one_by_one);
+  REQUIRE(found.trade_offs.size() > 2);
+  for (size_t i = 0; i < found.trade_offs.size(); ++i) {
+    const TradeOff& here = found.trade_offs[i];
+    REQUIRE(here.readable.size() + 1 == found.after.size());
+    for (size_t set = 0; set < here.readable.size(); ++set) {
+      CHECK(here.readable[set].first == found.after[set].set);
+      CHECK(here.readable[set].second.of == found.after[set].exact.of);
+    }
+    if (here.false_rejections == options.false_rejections) {
+      CHECK(here.no_arithmetic == found.after.back().exact);
+      for (size_t set = 0; set < here.readable.size(); ++set) {
+        CHECK(here.readable[set].second.right == found.after[set].rejected.right);
+      }
+    }
+    if (i == 0) continue;
+    CHECK(here.false_rejections > found.trade_offs[i - 1].false_rejections);
+    CHECK(here.no_arithmetic.right >= found.trade_offs[i - 1].no_arithmetic.right);
+  }
+}
+
 TEST_CASE("too little to fit on is refused in words", "[evaluate][calibrate]") {
   const Alphabet alphabet = alphabet_with("12?");
   Random random(1);
@@ -291,8 +318,9 @@ TEST_CASE("a calibration's table tells every set, kind and fit", "[evaluate][cal
   const Alphabet alphabet = alphabet_with("0123456789?");
   const Calibration found = calibrate(synthetic_set(alphabet, 2, 120), alphabet, {}, one_by_one);
   const std::string table = calibration_table(found);
-  for (const char* expected : {"fitted on", "temperature", "all of them", "many", "few", "90",
-                               "scribble", "doodle", "negatives, all", "negatives, told a value"}) {
+  for (const char* expected :
+       {"fitted on", "temperature", "all of them", "many", "few", "90", "scribble", "doodle",
+        "negatives, all", "negatives, told a value", "where the fit allows", "5.00"}) {
     CHECK_THAT(table, ContainsSubstring(expected));
   }
 }
