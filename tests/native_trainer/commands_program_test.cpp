@@ -56,6 +56,7 @@ TEST_CASE("the exit code tells a wrong command line from a wrong file", "[progra
        {"train --run a --resume b", 2, "--run or --resume"},
        {"train --run a --batch 7", 2, "--shard"},
        {"compose", 2, "--out"},
+       {"compose --sheet a.png --sheet-width 100", 2, "--sheet-width must be at least 200"},
        {"evaluate", 2, "--weights"},
        {"predict --weights a", 2, "say what to read"},
        {"export --weights a", 2, "--out"},
