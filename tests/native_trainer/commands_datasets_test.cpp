@@ -147,11 +147,12 @@ TEST_CASE("what is measured as expressions holds nothing unreadable", "[datasets
 TEST_CASE("negatives to measure on are held out, of every kind, and labelled unreadable",
           "[datasets]") {
   const InputGeometry geometry;
+  constexpr int kOfEach = 20;
   NegativeSet set;
-  set.samples = 140;
+  set.samples = kOfEach * static_cast<int>(kNegativeKinds.size());
   const TestSet found = negative_set(set, alphabet(), geometry, nullptr);
   CHECK(found.name == "negatives");
-  REQUIRE(found.examples.size() == 140);
+  REQUIRE(found.examples.size() == kOfEach * kNegativeKinds.size());
   std::map<std::string, int> kinds;
   for (const Example& example : found.examples) {
     ++kinds[example.origin];
@@ -159,7 +160,7 @@ TEST_CASE("negatives to measure on are held out, of every kind, and labelled unr
     CHECK(example.raster.width() > 0);
   }
   CHECK(kinds.size() == kNegativeKinds.size());
-  for (const auto& [kind, count] : kinds) CHECK(count == 20);
+  for (const auto& [kind, count] : kinds) CHECK(count == kOfEach);
 
   const NegativeOptions options = negative_options(set, geometry);
   CHECK(options.split == Split::kHeldOut);
