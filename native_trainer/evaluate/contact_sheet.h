@@ -1,9 +1,9 @@
 // contact_sheet.h - many samples on one picture, to look at with one's own eyes.
 //
-// Every sample as a network sees it; below, what it says, and where it is from if it tells. Rows are
-// filled from left to right; what is wider than the sheet is drawn smaller. Where the geometry has
-// motion (core/image/motion.h), ink has the colour of the pen's direction: red to the right, green
-// down to the left, blue up to it.
+// Every sample as a network sees it; below, what it says, and where it is from if it tells. Rows
+// are filled from left to right; what is wider than the sheet is drawn smaller. Where the geometry
+// has motion (core/image/motion.h), ink has the colour of the pen's direction: red to the right,
+// green down to the left, blue up to it.
 #pragma once
 
 #include <string>
