@@ -102,6 +102,17 @@ function followColourScheme(page) {
   page.setDark(dark.matches);
 }
 
+// Whether the person at the page writes 3,5 for three and a half. A browser may name languages that
+// are none, as "C".
+function writesDecimalComma() {
+  try {
+    const parts = new Intl.NumberFormat(navigator.languages).formatToParts(0.5);
+    return parts.some(({type, value}) => type === 'decimal' && value === ',');
+  } catch {
+    return false;
+  }
+}
+
 // One worker a try: a failed one is thrown away whole.
 class Reader {
   constructor(page) {
@@ -152,6 +163,7 @@ async function start() {
   followSurface(page);
   window.inksum = {frames: () => page.frames()};
   followColourScheme(page);
+  page.setDecimalComma(writesDecimalComma());
   listenToKeysAndButtons(page);
   new Reader(page).load();
 }

@@ -35,7 +35,7 @@ Result<Rational, ExpressionError> apply(const Node& node, const Rational& left,
   const std::optional<Rational> result = result_of(node.kind, left, right);
   if (!result) {
     return ExpressionError{ExpressionFault::kTooLarge, node.begin, node.end,
-                           "the result here is too large: it has more than 1,000 digits"};
+                           "the result here is too large: it has more than a thousand digits"};
   }
   return *result;
 }

@@ -37,7 +37,7 @@ class Parser {
       const auto number = number_of(text_.substr(node.begin, node.end - node.begin));
       if (!number) {
         return ExpressionError{ExpressionFault::kTooLarge, node.begin, node.end,
-                               "this number is too large: it has more than 1,000 digits"};
+                               "this number is too large: it has more than a thousand digits"};
       }
       node.number = *number;
     }
@@ -93,7 +93,8 @@ class Parser {
       return fail(ExpressionFault::kNotWellFormed, token,
                   "a number is missing before " + text_of(token));
     }
-    if (text_[token.end - 1] == '.') return fail_at_end("a digit is missing after the point");
+    if (text_[token.end - 1] == '.')
+      return fail_at_end("a digit is missing after the decimal mark");
     ++at_;
     return add_node(NodeKind::kNumber, -1, -1, token);
   }

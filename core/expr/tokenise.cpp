@@ -44,10 +44,10 @@ Result<Token, ExpressionError> number_at(std::string_view text, size_t begin) {
     const size_t point = at++;
     skip_digits();
     if (at == point + 1 && at < text.size()) {
-      return fault_at(point, "a digit is missing after the point");
+      return fault_at(point, "a digit is missing after the decimal mark");
     }
     if (at < text.size() && text[at] == '.') {
-      return fault_at(at, "a number has only one point");
+      return fault_at(at, "a number has only one decimal mark");
     }
   }
   return Token{TokenKind::kNumber, begin, at};

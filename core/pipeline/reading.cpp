@@ -203,29 +203,27 @@ int percent_sure(double confidence) {
   return std::clamp(static_cast<int>(confidence * 100 + 0.5), 0, 99);
 }
 
-std::string sentence(const Reading& reading) {
+std::string sentence(const Reading& reading, DecimalMark mark) {
+  const std::string text = with_decimal_mark(reading.text, mark);
   switch (reading.state) {
     case ReadingState::kNothing: {
-      std::string text = reading.reason + ".";
-      text[0] = static_cast<char>(text[0] - 'a' + 'A');
-      return text;
+      std::string said = reading.reason + ".";
+      said[0] = static_cast<char>(said[0] - 'a' + 'A');
+      return said;
     }
-    case ReadingState::kValue: {
-      const std::string_view text = reading.text;
-      const std::string asked(text.substr(0, text.find('=')));
-      return asked + " = " + reading.value_text + ", " +
-             std::to_string(percent_sure(reading.value_confidence)) + " percent sure.";
-    }
+    case ReadingState::kValue:
+      return text.substr(0, text.find('=')) + " = " + with_decimal_mark(reading.value_text, mark) +
+             ", " + std::to_string(percent_sure(reading.value_confidence)) + " percent sure.";
     case ReadingState::kIncomplete:
-      return reading.text + " is not complete yet: " + reading.reason + ".";
+      return text + " is not complete yet: " + reading.reason + ".";
     case ReadingState::kNotAnExpression:
-      return reading.text + " is not an expression: " + reading.reason + ".";
+      return text + " is not an expression: " + reading.reason + ".";
     case ReadingState::kUnreadable:
       return "I cannot read this: " + reading.reason + ".";
     case ReadingState::kNoValue:
       break;
   }
-  return reading.text + " has no value: " + reading.reason + ".";
+  return text + " has no value: " + reading.reason + ".";
 }
 
 }  // namespace inksum

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "core/ctc/log_probs.h"
+#include "core/expr/notation.h"
 #include "core/expr/rational.h"
 #include "core/pipeline/reading_options.h"
 #include "core/text/alphabet.h"
@@ -101,6 +102,6 @@ Reading nothing_read();
 // Whole percent of a confidence as people are told it: never 100, for no reading is certain.
 int percent_sure(double confidence);
 // For a live region: "12+3*(4-1) = 21, 97 percent sure.", "12+ is not complete yet: …".
-std::string sentence(const Reading& reading);
+std::string sentence(const Reading& reading, DecimalMark mark = DecimalMark::kPoint);
 
 }  // namespace inksum

@@ -8,6 +8,8 @@
 namespace inksum {
 namespace {
 
+using enum DecimalMark;
+
 Reading value_of(const std::string& text) {
   Reading reading;
   reading.state = ReadingState::kValue;
@@ -27,16 +29,16 @@ TEST_CASE("No confidence is told as certain, nothing possible as impossible", "[
 
 TEST_CASE("The caption says what the ink looks like where it was read otherwise", "[words]") {
   Reading reading = value_of("3+4");
-  CHECK(caption_of(reading) == "Reads as");
+  CHECK(caption_of(reading, kPoint) == "Reads as");
   reading.looks_like = "3+-*4";
-  CHECK(caption_of(reading) == "Looks like 3+\u2212\u00D74; read as");
-  CHECK(caption_of(reading, 2) == "Looks like 3+\u2026; read as");
+  CHECK(caption_of(reading, kPoint) == "Looks like 3+\u2212\u00D74; read as");
+  CHECK(caption_of(reading, kPoint, 2) == "Looks like 3+\u2026; read as");
   reading.looks_like = "3?+4";
-  CHECK(caption_of(reading).find('?') == std::string::npos);
+  CHECK(caption_of(reading, kPoint).find('?') == std::string::npos);
 }
 
 TEST_CASE("A value that is not whole is written in a second way", "[words]") {
-  const auto other = [](const std::string& text) { return other_form(value_of(text)); };
+  const auto other = [](const std::string& text) { return other_form(value_of(text), kPoint); };
   CHECK_FALSE(other("20+1").has_value());
   CHECK_FALSE(other("7/2").has_value());
   CHECK(other("3+1/2")->text == "7/2");
@@ -53,17 +55,18 @@ TEST_CASE("A value that is not whole is written in a second way", "[words]") {
 }
 
 TEST_CASE("A live region hears the second form, the look and the other value", "[words]") {
-  CHECK(told(value_of("20+1")) == "20+1 = 21, 97 percent sure.");
-  CHECK(told(value_of("1/6")) == "1/6 = 1/6, 97 percent sure. As a decimal 0.16, the 6 repeating.");
-  CHECK(told(value_of("3+1/2")) == "3+1/2 = 3.5, 97 percent sure. As a fraction 7/2.");
+  CHECK(told(value_of("20+1"), kPoint) == "20+1 = 21, 97 percent sure.");
+  CHECK(told(value_of("1/6"), kPoint) ==
+        "1/6 = 1/6, 97 percent sure. As a decimal 0.16, the 6 repeating.");
+  CHECK(told(value_of("3+1/2"), kPoint) == "3+1/2 = 3.5, 97 percent sure. As a fraction 7/2.");
   Reading reading = value_of("3+4");
   reading.looks_like = "3++4";
-  CHECK(told(reading) == "3+4 = 7, 97 percent sure. It looks like 3++4.");
+  CHECK(told(reading, kPoint) == "3+4 = 7, 97 percent sure. It looks like 3++4.");
   reading.looks_like.clear();
   reading.values.push_back({evaluate("8").value(), "8", 0.04});
-  CHECK(told(reading) == "3+4 = 7, 97 percent sure.");
+  CHECK(told(reading, kPoint) == "3+4 = 7, 97 percent sure.");
   reading.values.back().probability = 0.06;
-  CHECK(told(reading) == "3+4 = 7, 97 percent sure. Or 8, 6 percent.");
+  CHECK(told(reading, kPoint) == "3+4 = 7, 97 percent sure. Or 8, 6 percent.");
 }
 
 TEST_CASE("A live region hears where the ink cannot be read", "[words]") {
@@ -72,13 +75,38 @@ TEST_CASE("A live region hears where the ink cannot be read", "[words]") {
   reading.reason = "the ink here is none of the symbols";
   const std::string said = "I cannot read this: the ink here is none of the symbols.";
   reading.text = "12?+3";
-  CHECK(told(reading) == said + " It stands between 12 and +3.");
+  CHECK(told(reading, kPoint) == said + " It stands between 12 and +3.");
   reading.text = "12?";
-  CHECK(told(reading) == said + " It stands after 12.");
+  CHECK(told(reading, kPoint) == said + " It stands after 12.");
   reading.text = "?3";
-  CHECK(told(reading) == said + " It stands before 3.");
+  CHECK(told(reading, kPoint) == said + " It stands before 3.");
   reading.text = "?";
-  CHECK(told(reading) == said);
+  CHECK(told(reading, kPoint) == said);
+}
+
+TEST_CASE("Where decimals are written with a comma, all that is told of a reading has it",
+          "[words]") {
+  CHECK(told(value_of("3.5*1"), kComma) == "3,5*1 = 3,5, 97 percent sure. As a fraction 7/2.");
+  CHECK(told(value_of("1/6"), kComma) ==
+        "1/6 = 1/6, 97 percent sure. As a decimal 0,16, the 6 repeating.");
+  const auto other = [](const std::string& text) {
+    return other_form(value_of(text), kComma).value();
+  };
+  const WrittenValue sixth = other("-1/6");
+  CHECK(sixth.text == "\u22120,16");
+  CHECK(sixth.text.substr(sixth.period_begin, sixth.period_end - sixth.period_begin) == "6");
+  CHECK(other("1/97").text == "0,0103092783\u2026");
+
+  Reading reading = value_of("3+.4");
+  reading.looks_like = "3.+.4";
+  reading.values.push_back({evaluate("7.4").value(), "7.4", 0.06});
+  CHECK(caption_of(reading, kComma) == "Looks like 3,+,4; read as");
+  CHECK(told(reading, kComma) ==
+        "3+,4 = 3,4, 97 percent sure. As a fraction 17/5. It looks like 3,+,4. Or 7,4, 6 percent.");
+  reading.state = ReadingState::kUnreadable;
+  reading.reason = "the ink here is none of the symbols";
+  reading.text = "1.5?+.3";
+  CHECK(told(reading, kComma).ends_with(" It stands between 1,5 and +,3."));
 }
 
 TEST_CASE("Value and text are told apart where several texts give the value", "[words]") {

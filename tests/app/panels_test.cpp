@@ -1,5 +1,6 @@
 // Every state of the page is drawn, at several sizes and densities, and what is drawn stays in
 // place.
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 
 #include "tests/app/support.h"
@@ -13,6 +14,15 @@ Viewport any_viewport() {
                   Viewport{.width = 740, .height = 360, .density = 2},
                   Viewport{.width = 820, .height = 1180, .density = 2},
                   Viewport{.width = 1440, .height = 900, .density = 1.25F});
+}
+
+// Ink wide enough for many symbols.
+void draw_across(Stage& stage) {
+  const Rect sheet = stage.app.state().layout.sheet;
+  for (float x = sheet.x + 20; x < sheet.right() - 20; x += 40) {
+    stage.press(x, sheet.y + 40);
+    stage.release(x, sheet.y + 70);
+  }
 }
 
 TEST_CASE("The status says how far the model has come, that it is there or that it failed",
@@ -52,11 +62,7 @@ TEST_CASE("Every kind of answer is told inside its panel", "[panels]") {
   const std::string text = GENERATE("1", "12+3*(4-1)", "3*)4", "12+", "1/0", "1/3", "1?2", "?");
   Stage stage(any_viewport());
   stage.load_model();
-  const Rect sheet = stage.app.state().layout.sheet;
-  for (float x = sheet.x + 20; x < sheet.right() - 20; x += 40) {
-    stage.press(x, sheet.y + 40);
-    stage.release(x, sheet.y + 70);
-  }
+  draw_across(stage);
   const Rect answer = stage.app.state().layout.answer;
   CHECK(vertices_in(stage, answer, daylight().text) == 0);
   stage.answer(text);
@@ -69,11 +75,7 @@ TEST_CASE("Every kind of answer is told inside its panel", "[panels]") {
 TEST_CASE("A value of any length leaves room for how sure it is", "[panels]") {
   Stage stage(any_viewport());
   stage.load_model();
-  const Rect& sheet = stage.app.state().layout.sheet;
-  for (float x = sheet.x + 20; x < sheet.right() - 20; x += 40) {
-    stage.press(x, sheet.y + 40);
-    stage.release(x, sheet.y + 70);
-  }
+  draw_across(stage);
   const Rect& answer = stage.app.state().layout.answer;
   const bool wide = stage.app.state().layout.arrangement == Arrangement::kWide;
   const Rect beside = {answer.right() - (wide ? 20 : 112), answer.y, 1e4F, answer.height};
@@ -86,6 +88,61 @@ TEST_CASE("A value of any length leaves room for how sure it is", "[panels]") {
     CHECK(stage.app.state().reading.state == ReadingState::kValue);
     CHECK(vertices_in(stage, beside, daylight().accent) == beside_short);
   }
+}
+
+// How often the last frame shows that character in rect.
+int glyphs_in(const Stage& stage, const Rect& rect, ImWchar character) {
+  const float density = stage.app.state().viewport.density;
+  const auto is_its_corner = [&](const ImDrawVert& vertex) {
+    const auto& fonts = ImGui::GetIO().Fonts->Fonts;
+    return std::any_of(fonts.begin(), fonts.end(), [&](const ImFont* font) {
+      const ImFontGlyph* glyph = font->FindGlyphNoFallback(character);
+      return glyph != nullptr && vertex.uv.x == glyph->U0 && vertex.uv.y == glyph->V0;
+    });
+  };
+  int count = 0;
+  for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+    for (const ImDrawVert& vertex : list->VtxBuffer) {
+      const bool inside = rect.contains(vertex.pos.x / density, vertex.pos.y / density);
+      count += inside && is_its_corner(vertex);
+    }
+  }
+  return count;
+}
+
+TEST_CASE("Where decimals are written with a comma, every panel has it in place of the point",
+          "[panels]") {
+  const auto [text, other] = GENERATE(table<std::string, std::string>(
+      {{"7/2", "7/2"}, {"1/3", "1/3"}, {"1+2*7/4", "1+2*7/4"}, {"7/2", "1/2"}}));
+  Stage stage(any_viewport());
+  const State& state = stage.app.state();
+  stage.app.model_progress(1.5e6, 2.5e6);
+  stage.settle();
+  CHECK(glyphs_in(stage, state.layout.status, '.') == 2);
+  stage.app.set_decimal_mark(DecimalMark::kComma);
+  CHECK(stage.settle() > 0);
+  CHECK(glyphs_in(stage, state.layout.status, '.') == 0);
+  CHECK(glyphs_in(stage, state.layout.status, ',') == 2);
+
+  stage.load_model();
+  draw_across(stage);
+  stage.answer(text, other, 0.8);
+  INFO(text << " or " << other);
+  const auto shown = [&](ImWchar mark) {
+    const bool inside = state.layout.alternatives.y < state.layout.answer.bottom() &&
+                        state.layout.arrangement != Arrangement::kWide;
+    return glyphs_in(stage, state.layout.answer, mark) +
+           (inside ? 0 : glyphs_in(stage, state.layout.alternatives, mark));
+  };
+  const int commas = shown(',');
+  // A low card has no room for the decimal beside 1/3.
+  CHECK((commas > 0 || text == "1/3"));
+  CHECK(shown('.') == 0);
+  CHECK(stage.app.announcement().find("3.5") == std::string::npos);
+  stage.app.set_decimal_mark(DecimalMark::kPoint);
+  stage.settle();
+  CHECK(shown('.') == commas);
+  CHECK(shown(',') == 0);
 }
 
 TEST_CASE("The network's picture is drawn where there is ink", "[panels]") {

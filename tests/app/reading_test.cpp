@@ -16,6 +16,18 @@ TEST_CASE("Ink drawn before the model is there is read as soon as it is", "[read
   CHECK(stage.app.announcement() == "1-2 = -1, 99 percent sure.");
 }
 
+TEST_CASE("The live region says decimals as the page was told to", "[reading]") {
+  Stage stage;
+  stage.app.set_decimal_mark(DecimalMark::kComma);
+  stage.load_model();
+  stage.draw_line();
+  stage.answer("7/2");
+  CHECK(stage.app.state().reading.value_text == "3.5");
+  CHECK(stage.app.announcement() == "7/2 = 3,5, 99 percent sure.");
+  stage.app.set_decimal_mark(DecimalMark::kPoint);
+  CHECK(stage.app.announcement() == "7/2 = 3.5, 99 percent sure.");
+}
+
 TEST_CASE("An answer for older ink is dropped, and the new ink is read", "[reading]") {
   Stage stage;
   stage.load_model();

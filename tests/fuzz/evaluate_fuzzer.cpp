@@ -62,7 +62,7 @@ void check_steps(const std::string& text) {
 }
 
 void check_notation(const std::string& text) {
-  INKSUM_MUST_HOLD(typeset(text).size() >= text.size());
+  INKSUM_MUST_HOLD(typeset(text, DecimalMark::kComma).size() >= text.size());
   INKSUM_MUST_HOLD(!latex(text).empty());
   INKSUM_MUST_HOLD(parse_xml(mathml(text)).ok());
   const auto value = evaluate(text);

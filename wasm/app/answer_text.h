@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/expr/notation.h"
 #include "core/pipeline/reading.h"
 
 namespace inksum {
@@ -28,11 +29,12 @@ struct WrittenValue {
 
 // The fraction of a decimal, the decimal of a fraction; none of a whole number, nor where it would
 // say no more than the text itself, as of "7/2" = 3.5.
-std::optional<WrittenValue> other_form(const Reading& reading);
+std::optional<WrittenValue> other_form(const Reading& reading, DecimalMark mark);
 
 // What stands above the text as read: "Reads as", or what the ink itself looks like where
 // arithmetic spoke against that: "Looks like 3++4; read as". The look is cut to max_look bytes.
-std::string caption_of(const Reading& reading, size_t max_look = std::string::npos);
+std::string caption_of(const Reading& reading, DecimalMark mark,
+                       size_t max_look = std::string::npos);
 
 // "the ink here …" → "The ink here …."
 std::string as_sentence(std::string text);
@@ -42,6 +44,6 @@ std::string as_sentence(std::string text);
 //   "12*3 = 36, 94 percent sure. Or 96, 5 percent."
 //   "1/6 = 1/6, 99 percent sure. As a decimal 0.16, the 6 repeating."
 //   "I cannot read this: the ink here is none of the symbols. It stands between 12 and +3."
-std::string told(const Reading& reading);
+std::string told(const Reading& reading, DecimalMark mark);
 
 }  // namespace inksum

@@ -102,6 +102,11 @@ void App::set_dark(bool dark) {
   request_frame();
 }
 
+void App::set_decimal_mark(DecimalMark mark) {
+  state_.decimal_mark = mark;
+  request_frame();
+}
+
 void App::pointer(const PointerEvent& event) {
   request_frame();
   state_.pen.notice(event);
@@ -314,7 +319,7 @@ std::string App::announcement() const {
   if (state_.document.empty()) return loading ? "The model is loading." : "Ready. Draw arithmetic.";
   if (loading) return "Your ink will be read as soon as the model is loaded.";
   if (state_.reading_due && state_.reading.text.empty()) return "Reading\u2026";
-  return told(state_.reading);
+  return told(state_.reading, state_.decimal_mark);
 }
 
 void App::frame(const Fonts& fonts) {
@@ -331,7 +336,8 @@ void App::frame(const Fonts& fonts) {
   const Painter painter = {.list = *ImGui::GetWindowDrawList(),
                            .theme = state_.dark ? night() : daylight(),
                            .fonts = fonts,
-                           .density = state_.viewport.density};
+                           .density = state_.viewport.density,
+                           .decimal_mark = state_.decimal_mark};
   painter.list.AddRectFilled({0, 0}, io.DisplaySize, painter.theme.ground);
   draw_sheet(painter, state_);
   draw_answer(painter, state_);

@@ -32,6 +32,7 @@ class App {
  public:
   void resize(const Viewport& viewport);
   void set_dark(bool dark);
+  void set_decimal_mark(DecimalMark mark);
   void pointer(const PointerEvent& event);
   void act(Command command);
 

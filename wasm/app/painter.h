@@ -8,6 +8,7 @@
 
 #include <string>
 
+#include "core/expr/notation.h"
 #include "wasm/app/fonts.h"
 #include "wasm/app/layout.h"
 #include "wasm/app/theme.h"
@@ -19,6 +20,7 @@ struct Painter {
   const Theme& theme;
   const Fonts& fonts;
   float density;
+  DecimalMark decimal_mark;
 
   // To whole device pixels.
   float px(float css) const;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/grid.h"
+#include "core/expr/notation.h"
 #include "core/image/input_geometry.h"
 #include "core/pipeline/reading.h"
 #include "wasm/app/document.h"
@@ -34,6 +35,7 @@ struct State {
   Layout layout;
   SheetView view;
   bool dark = false;
+  DecimalMark decimal_mark = DecimalMark::kPoint;  // of the person at the page
 
   Document document;
   Pen pen;

@@ -108,6 +108,11 @@ void inksum_set_dark(int dark) {
   serve_wishes();
 }
 
+void inksum_set_decimal_comma(int comma) {
+  the_app->set_decimal_mark(comma != 0 ? DecimalMark::kComma : DecimalMark::kPoint);
+  serve_wishes();
+}
+
 void inksum_surface_lost() { the_backend->surface_lost(); }
 
 void inksum_surface_restored() {

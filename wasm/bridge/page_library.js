@@ -43,6 +43,7 @@ mergeInto(LibraryManager.library, {
     flags: function() { return _inksum_flags(); },
     act: function(command) { _inksum_act(command); },
     setDark: function(dark) { _inksum_set_dark(dark ? 1 : 0); },
+    setDecimalComma: function(comma) { _inksum_set_decimal_comma(comma ? 1 : 0); },
     announcement: function() { return page.text(_inksum_announcement()); },
     modelProgress: function(received, total) { _inksum_model_progress(received, total); },
     modelFailed: function(reason) {

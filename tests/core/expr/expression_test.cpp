@@ -78,8 +78,8 @@ TEST_CASE("A fault is told with its kind, place and reason", "[expression]") {
       {"3++4", kNotWellFormed, 2, 3, "a number is missing before +"},
       {"-+5", kNotWellFormed, 1, 2, "a number is missing before +"},
       {"2*(", kIncomplete, 3, 3, "a number is missing after ("},
-      {"1.", kIncomplete, 2, 2, "a digit is missing after the point"},
-      {"1+.", kIncomplete, 3, 3, "a digit is missing after the point"},
+      {"1.", kIncomplete, 2, 2, "a digit is missing after the decimal mark"},
+      {"1+.", kIncomplete, 3, 3, "a digit is missing after the decimal mark"},
       {"(3", kIncomplete, 0, 1, "the parenthesis opened here is not closed"},
       {"1+((3)*2", kIncomplete, 2, 3, "the parenthesis opened here is not closed"},
       {"3*)4", kNotWellFormed, 2, 3, "a number is missing before )"},
@@ -88,9 +88,9 @@ TEST_CASE("A fault is told with its kind, place and reason", "[expression]") {
       {"--3", kNotWellFormed, 1, 2, "a number is missing before -"},
       {"1+=", kNotWellFormed, 2, 3, "a number is missing before ="},
       {"=", kNotWellFormed, 0, 1, "a number is missing before ="},
-      {"1.2.3", kNotWellFormed, 3, 4, "a number has only one point"},
-      {"1..2", kNotWellFormed, 1, 2, "a digit is missing after the point"},
-      {"1.+2", kNotWellFormed, 1, 2, "a digit is missing after the point"},
+      {"1.2.3", kNotWellFormed, 3, 4, "a number has only one decimal mark"},
+      {"1..2", kNotWellFormed, 1, 2, "a digit is missing after the decimal mark"},
+      {"1.+2", kNotWellFormed, 1, 2, "a digit is missing after the decimal mark"},
       {"3)", kNotWellFormed, 1, 2, "this parenthesis was never opened"},
       {"(3=", kNotWellFormed, 0, 1, "the parenthesis opened here is not closed"},
       {"12(3)", kNotWellFormed, 2, 3, "an operator is missing before ("},
@@ -139,8 +139,8 @@ TEST_CASE("What has more than 1,000 digits is too large, at its place", "[expres
     size_t begin, end;
     const char* message;
   };
-  const char* const number = "this number is too large: it has more than 1,000 digits";
-  const char* const result = "the result here is too large: it has more than 1,000 digits";
+  const char* const number = "this number is too large: it has more than a thousand digits";
+  const char* const result = "the result here is too large: it has more than a thousand digits";
   const Example example = GENERATE_COPY(values<Example>({
       {"1+1" + std::string(1000, '0'), 2, 1003, number},
       {"1/.0" + finest.substr(1), 2, 1003, number},

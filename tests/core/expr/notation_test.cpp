@@ -10,6 +10,7 @@
 #include "tests/core/expr/random_expression.h"
 
 using namespace inksum;
+using enum DecimalMark;
 
 namespace {
 
@@ -24,6 +25,14 @@ std::string ascii(std::string text) {
   for (const auto& [symbol, plain] : symbols) {
     const std::string_view from = symbol;
     for (size_t at; (at = text.find(from)) != text.npos;) text.replace(at, from.size(), plain);
+  }
+  return text;
+}
+
+// Replaces the decimal commas of any notation; expressions have no others.
+std::string with_point(std::string text) {
+  for (const std::string_view comma : {"{,}", ","}) {
+    for (size_t at; (at = text.find(comma)) != text.npos;) text.replace(at, comma.size(), ".");
   }
   return text;
 }
@@ -61,9 +70,72 @@ bool rows_are_pairs(const XmlElement& element, bool outermost) {
 }  // namespace
 
 TEST_CASE("Text is set with the signs of typography", "[notation]") {
-  CHECK(typeset("12+3*(4-1)/2") == "12+3\u00D7(4\u22121)\u00F72");
-  CHECK(typeset("3++?") == "3++?");
-  CHECK(typeset_value("-1/3") == "\u22121/3");
+  CHECK(typeset("12+3*(4-1)/2", kPoint) == "12+3\u00D7(4\u22121)\u00F72");
+  CHECK(typeset("3++?", kPoint) == "3++?");
+  CHECK(typeset_value("-1/3", kPoint) == "\u22121/3");
+}
+
+TEST_CASE("Text is set with the reader's decimal mark", "[notation]") {
+  CHECK(typeset("-.5*1.25", kPoint) == "\u2212.5\u00D71.25");
+  CHECK(typeset("-.5*1.25", kComma) == "\u2212,5\u00D71,25");
+  CHECK(typeset("1.2.", kComma) == "1,2,");
+  CHECK(typeset_value("-3.5", kPoint) == "\u22123.5");
+  CHECK(typeset_value("-3.5", kComma) == "\u22123,5");
+  CHECK(typeset_value("7/2", kComma) == "7/2");
+  CHECK(with_decimal_mark("-1/3*2.5\u2026", kComma) == "-1/3*2,5\u2026");
+  CHECK(with_decimal_mark("2.5", kPoint) == "2.5");
+}
+
+TEST_CASE("LaTeX has the reader's decimal mark, a comma without the space of a list",
+          "[notation]") {
+  using enum ValueForm;
+  CHECK(latex("1.5*(.25-2)", kComma) == R"(1{,}5\times({,}25-2))");
+  CHECK(latex(value_of("-7/2"), kShort, kComma) == R"(-3{,}5)");
+  CHECK(latex(value_of("-7/2"), kFraction, kComma) == R"(-\frac{7}{2})");
+  CHECK(latex(value_of("7/2"), kDecimal, kComma) == "3{,}5");
+  CHECK(latex(value_of("21"), kDecimal, kComma) == "21");
+  CHECK(latex(value_of("1/6"), kDecimal, kComma) == R"(0{,}1\overline{6})");
+  CHECK(latex(value_of("1/9973"), kDecimal, kComma) ==
+        R"(0{,}0001002707309736287977539356261907149303\ldots)");
+  CHECK(latex_equation("1.5*3=", value_of("4.5"), kShort, kComma) == R"(1{,}5\times3=4{,}5)");
+}
+
+TEST_CASE("MathML has the reader's decimal mark", "[notation]") {
+  using enum ValueForm;
+  CHECK(mathml("1.5-.2", kComma) == kMath + "<mn>1,5</mn><mo>\u2212</mo><mn>,2</mn>" + kEnd);
+  CHECK(mathml(value_of("-7/2"), kShort, kComma) ==
+        kMath + "<mo form=\"prefix\">\u2212</mo><mn>3,5</mn>" + kEnd);
+  CHECK(mathml(value_of("1/6"), kDecimal, kComma) ==
+        kMath + "<mn>0,1</mn><mover accent=\"true\"><mn>6</mn><mo>\u203E</mo></mover>" + kEnd);
+  CHECK(mathml(value_of("1/9973"), kDecimal, kComma) ==
+        kMath + "<mn>0,0001002707309736287977539356261907149303</mn><mo>\u2026</mo>" + kEnd);
+  CHECK(mathml_equation("1.5*3", value_of("4.5"), kShort, kComma) ==
+        kMath + "<mn>1,5</mn><mo>\u00D7</mo><mn>3</mn><mo>=</mo><mn>4,5</mn>" + kEnd);
+}
+
+TEST_CASE("Every notation with a comma is the one with a point but for the mark",
+          "[notation][property]") {
+  RandomExpression expressions(11);
+  int wrong = 0, marked = 0;
+  for (int i = 0; i < 3000; ++i) {
+    const std::string text = expressions.next(i % 4 == 0 ? 1 : 0);
+    const std::string set = typeset(text, kComma);
+    marked += set.find(',') != set.npos;
+    wrong += set.size() != typeset(text, kPoint).size();
+    wrong += with_point(set) != typeset(text, kPoint);
+    wrong += with_point(latex(text, kComma)) != latex(text);
+    wrong += with_point(mathml(text, kComma)) != mathml(text);
+    const auto value = evaluate(text);
+    if (!value) continue;
+    for (const ValueForm form : {ValueForm::kShort, ValueForm::kFraction, ValueForm::kDecimal}) {
+      wrong += with_point(latex_equation(text, value.value(), form, kComma)) !=
+               latex_equation(text, value.value(), form);
+      wrong += with_point(mathml_equation(text, value.value(), form, kComma)) !=
+               mathml_equation(text, value.value(), form);
+    }
+  }
+  CHECK(wrong == 0);
+  CHECK(marked > 300);
 }
 
 TEST_CASE("Text is written in LaTeX", "[notation]") {
@@ -133,7 +205,7 @@ TEST_CASE("10,000 random expressions are read back from MathML and from LaTeX",
     const auto root = parse_xml(markup);
     wrong += !root || line_of(root.value()) != text || !rows_are_pairs(root.value(), true);
     wrong += plain_from_latex(latex(text)).value() != [&] {
-      std::string set = typeset(text);
+      std::string set = typeset(text, kPoint);
       for (size_t at; (at = set.find("\u2212")) != set.npos;) set.replace(at, 3, "-");
       return set;
     }();

@@ -306,6 +306,26 @@ TEST_CASE("The sentence tells text, value and how sure the value is", "[reading]
   CHECK(sentence(reading) == "1+20 = 21, 99 percent sure.");
 }
 
+TEST_CASE("The sentence has the decimal mark of whoever hears it", "[reading]") {
+  Reading reading;
+  reading.state = ReadingState::kValue;
+  reading.text = "1.5*3=";
+  reading.value_text = "4.5";
+  reading.value_confidence = 0.97;
+  CHECK(sentence(reading, DecimalMark::kPoint) == "1.5*3 = 4.5, 97 percent sure.");
+  CHECK(sentence(reading, DecimalMark::kComma) == "1,5*3 = 4,5, 97 percent sure.");
+  reading.text = "1.5+";
+  reading.reason = "a number is missing after +";
+  const std::pair<ReadingState, std::string> told[] = {
+      {ReadingState::kIncomplete, "1,5+ is not complete yet: a number is missing after +."},
+      {ReadingState::kNotAnExpression, "1,5+ is not an expression: a number is missing after +."},
+      {ReadingState::kNoValue, "1,5+ has no value: a number is missing after +."}};
+  for (const auto& [state, words] : told) {
+    reading.state = state;
+    CHECK(sentence(reading, DecimalMark::kComma) == words);
+  }
+}
+
 TEST_CASE("A reading is handed out as a line of JSON", "[reading]") {
   const Alphabet alphabet = Alphabet::create({{"1", {}}, {"+", {}}, {"?", {}}}, 0).value();
   Reading reading = nothing_read();

@@ -26,7 +26,7 @@ void draw_texts(const Painter& painter, float x, float y, float right,
   for (const Alternative& one : texts) {
     const std::string share =
         texts.size() > 1 ? "\u00A0 " + percent(one.probability) : std::string();
-    const std::string text = typeset(one.text) + share;
+    const std::string text = typeset(one.text, painter.decimal_mark) + share;
     const float width = painter.text_width(font, text);
     if (x + width > right) return;
     painter.text(font, x, y, painter.theme.quiet, text);
@@ -43,8 +43,9 @@ void draw_line(const Painter& painter, const Rect& rect, const Reading& reading)
     if (is_shown(one, reading) || one.texts.empty()) continue;
     const std::string& read = one.texts.front().text;
     const bool says_more = one.value && read != one.value_text;
-    const std::string value = says_more ? " = " + typeset_value(one.value_text) : "";
-    const std::string text = lead + typeset(read) + value + "\u00A0 ";
+    const std::string value =
+        says_more ? " = " + typeset_value(one.value_text, painter.decimal_mark) : "";
+    const std::string text = lead + typeset(read, painter.decimal_mark) + value + "\u00A0 ";
     const std::string share = percent(one.probability);
     const float text_width = painter.text_width(font, text);
     const float width = text_width + painter.text_width(font, share);
@@ -62,7 +63,8 @@ void draw_perhaps_line(const Painter& painter, const Rect& rect, const Reading& 
   std::string lead = "Perhaps ";
   float x = rect.x;
   for (const Alternative& one : nearest_readings(reading)) {
-    const std::string text = lead + typeset(one.text) + "\u00A0 " + percent(one.probability);
+    const std::string text =
+        lead + typeset(one.text, painter.decimal_mark) + "\u00A0 " + percent(one.probability);
     const float width = painter.text_width(font, text);
     if (x + width > rect.right()) return;
     painter.text(font, x, rect.y, painter.theme.quiet, text);
@@ -91,13 +93,13 @@ float draw_card(const Painter& painter, const Rect& rect, const char* caption, s
 float width_of_texts(const Painter& painter, const Considered& one) {
   float width = 0;
   for (const Alternative& text : one.texts) {
-    width += painter.text_width(painter.fonts.body, typeset(text.text));
+    width += painter.text_width(painter.fonts.body, typeset(text.text, painter.decimal_mark));
   }
   return width;
 }
 
-std::string value_of(const Considered& one) {
-  return one.value ? "= " + typeset_value(one.value_text) : "no value";
+std::string value_of(const Painter& painter, const Considered& one) {
+  return one.value ? "= " + typeset_value(one.value_text, painter.decimal_mark) : "no value";
 }
 
 // "= 36   3×12              94 %" over a bar; the texts go below it where one is too long to stand
@@ -113,14 +115,15 @@ float draw_values(const Painter& painter, const Rect& rect, const State& state) 
   const float left = rect.x + kPadding, right = rect.right() - kPadding;
   const ImFont* strong = painter.fonts.strong;
   const bool below = std::any_of(all.begin(), all.end(), [&](const Considered& one) {
-    return painter.text_width(strong, value_of(one)) + kSpace + width_of_texts(painter, one) >
+    return painter.text_width(strong, value_of(painter, one)) + kSpace +
+               width_of_texts(painter, one) >
            right - left - kShare;
   });
   const float row_height = below ? kRow + kTextRow : kRow;
   return draw_card(
       painter, rect, "Values considered", all.size(), row_height, [&](size_t i, float y) {
         const Considered& one = all[i];
-        const std::string value = value_of(one), share = percent(one.probability);
+        const std::string value = value_of(painter, one), share = percent(one.probability);
         const float line = painter.line_height(strong);
         painter.text(strong, left, y,
                      is_shown(one, reading) ? painter.theme.accent : painter.theme.text, value);
@@ -140,7 +143,7 @@ float draw_perhaps(const Painter& painter, const Rect& rect, const Reading& read
     const std::string share = percent(nearest[i].probability);
     const float right = rect.right() - kPadding;
     painter.text(painter.fonts.body, rect.x + kPadding, y, painter.theme.text,
-                 typeset(nearest[i].text));
+                 typeset(nearest[i].text, painter.decimal_mark));
     painter.text(painter.fonts.body, right - painter.text_width(painter.fonts.body, share), y,
                  painter.theme.quiet, share);
   });

@@ -16,10 +16,10 @@ bool is_roomy(const Rect& rect) { return rect.height >= 170; }
 float draw_caption(const Painter& painter, const Rect& body, const Reading& reading, bool roomy) {
   if (!roomy && reading.looks_like.empty()) return 0;
   const ImFont* font = painter.fonts.body;
-  std::string caption = caption_of(reading);
+  std::string caption = caption_of(reading, painter.decimal_mark);
   for (size_t look = reading.looks_like.size();
        look > 1 && painter.text_width(font, caption) > body.width;) {
-    caption = caption_of(reading, --look);
+    caption = caption_of(reading, painter.decimal_mark, --look);
   }
   painter.text(font, body.x, body.y, painter.theme.quiet, caption);
   return painter.line_height(font) + (roomy ? 4.0F : 0.0F);
@@ -64,11 +64,11 @@ void draw_placeholder(const Painter& painter, const Rect& body, const State& sta
 }
 
 // "Not complete yet: a number is missing after +."
-std::string reason_in_words(const Reading& reading) {
+std::string reason_in_words(const Painter& painter, const Reading& reading) {
   const char* lead = reading.state == ReadingState::kIncomplete        ? "Not complete yet: "
                      : reading.state == ReadingState::kNotAnExpression ? "Not an expression: "
                                                                        : "No value: ";
-  return lead + typeset(reading.reason) + ".";
+  return lead + typeset(reading.reason, painter.decimal_mark) + ".";
 }
 
 // What is only unfinished is no fault.
@@ -83,7 +83,7 @@ void draw_stacked(const Painter& painter, const Rect& body, float below, const R
     draw_value(painter, {body.x, below, body.width, std::min(66.0F, bottom - 6 - below)}, reading);
   } else {
     painter.paragraph(painter.fonts.body, body.x, below + 4, body.width,
-                      colour_of_reason(painter.theme, reading), reason_in_words(reading));
+                      colour_of_reason(painter.theme, reading), reason_in_words(painter, reading));
   }
   draw_sureness(painter, {body.x, bottom, body.width, kSureHeight}, reading);
 }
@@ -94,7 +94,7 @@ void draw_side_by_side(const Painter& painter, const Rect& body, float below, fl
   constexpr float kSureWidth = 92;
   if (reading.state != ReadingState::kValue) {
     painter.paragraph(painter.fonts.body, body.x, below + 4, body.width,
-                      colour_of_reason(painter.theme, reading), reason_in_words(reading));
+                      colour_of_reason(painter.theme, reading), reason_in_words(painter, reading));
     return;
   }
   const Rect row = {body.x, below, body.width - kSureWidth - 16, std::min(66.0F, bottom - below)};

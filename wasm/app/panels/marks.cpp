@@ -102,7 +102,7 @@ void draw_marks(const Painter& painter, const State& state) {
         break;
       case MarkKind::kFault:
         draw_bar(painter, line, warning);
-        say(line, warning, typeset(state.reading.reason));
+        say(line, warning, typeset(state.reading.reason, painter.decimal_mark));
         break;
       case MarkKind::kOpen:
         draw_bar(painter, line, quiet);

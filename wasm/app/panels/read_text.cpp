@@ -10,10 +10,10 @@ namespace inksum {
 namespace {
 
 // Text that ended in "=" is shown without it: the value line brings its own.
-std::string text_as_set(const Reading& reading) {
+std::string text_as_set(const Painter& painter, const Reading& reading) {
   std::string text = reading.text;
   if (reading.state == ReadingState::kValue && text.ends_with('=')) text.pop_back();
-  return typeset(text);
+  return typeset(text, painter.decimal_mark);
 }
 
 // "… so long" where even the smallest type is too wide: the end is what was written last.
@@ -35,9 +35,12 @@ struct Line {
 void underline(const Painter& painter, const Line& line, const Reading& reading, size_t begin,
                size_t end) {
   const Theme& theme = painter.theme;
-  const std::string_view text = reading.text;
-  const float left = line.x + painter.text_width(line.font, typeset(text.substr(0, begin)));
-  const float width = painter.text_width(line.font, typeset(text.substr(begin, end - begin)));
+  const auto width_of = [&](size_t from, size_t to) {
+    const std::string_view text = std::string_view(reading.text).substr(from, to - from);
+    return painter.text_width(line.font, typeset(text, painter.decimal_mark));
+  };
+  const float left = line.x + width_of(0, begin);
+  const float width = width_of(begin, end);
   const float top = line.y + painter.line_height(line.font);
   const float right = left + std::max(width, 14.0F);
   const bool missing = reading.state == ReadingState::kIncomplete;
@@ -66,7 +69,7 @@ void mark_places(const Painter& painter, const Line& line, const Reading& readin
 
 float draw_read_text(const Painter& painter, std::span<ImFont* const> fonts, float x, float y,
                      float width, const Reading& reading) {
-  const std::string text = text_as_set(reading);
+  const std::string text = text_as_set(painter, reading);
   const ImFont* font = largest_that_fits(fonts, text.c_str(), painter.px(width));
   const std::string shown = shortened(painter, font, text, width);
   painter.text(font, x, y, painter.theme.text, shown);

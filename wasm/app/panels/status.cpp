@@ -1,22 +1,23 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/expr/notation.h"
 #include "wasm/app/panels/panels.h"
 
 namespace inksum {
 namespace {
 
-std::string megabytes(double bytes) {
+std::string megabytes(double bytes, DecimalMark mark) {
   char text[32];
   std::snprintf(text, sizeof text, "%.1f", bytes / 1e6);
-  return text;
+  return with_decimal_mark(text, mark);
 }
 
-std::string progress_words(const ModelStatus& model, bool brief) {
+std::string progress_words(const ModelStatus& model, bool brief, DecimalMark mark) {
   if (model.total_bytes <= 0) return brief ? "Loading\u2026" : "Loading the model\u2026";
   if (model.received_bytes >= model.total_bytes) return "Starting the model\u2026";
   const std::string of =
-      megabytes(model.received_bytes) + " of " + megabytes(model.total_bytes) + " MB";
+      megabytes(model.received_bytes, mark) + " of " + megabytes(model.total_bytes, mark) + " MB";
   return (brief ? "Loading " : "Loading the model: ") + of;
 }
 
@@ -28,7 +29,7 @@ void draw_line(const Painter& painter, const State& state) {
   const bool wide = state.layout.arrangement == Arrangement::kWide;
   const bool ready = model.phase == ModelPhase::kReady;
   const std::string words = ready ? (wide ? "Ready. Nothing you draw leaves this device." : "Ready")
-                                  : progress_words(model, rect.width < 290);
+                                  : progress_words(model, rect.width < 290, painter.decimal_mark);
   const float width = painter.text_width(font, words);
   const float left = wide ? rect.x + 4 : rect.right() - width;
   const float line = painter.line_height(font);

@@ -16,7 +16,9 @@ void draw_steps(const Painter& painter, const Rect& rect, const State& state) {
   if (height > rect.height) return;
   const ImFont* font = painter.fonts.body;
   for (const std::string& step : steps) {
-    if (painter.text_width(font, "= " + typeset(step)) > rect.width - 2 * kPadding) return;
+    if (painter.text_width(font, "= " + typeset(step, painter.decimal_mark)) >
+        rect.width - 2 * kPadding)
+      return;
   }
   painter.card({rect.x, rect.y, rect.width, height}, painter.theme.card);
   float y = rect.y + kPadding - 2;
@@ -26,7 +28,8 @@ void draw_steps(const Painter& painter, const Rect& rect, const State& state) {
     const bool last = i + 1 == steps.size();
     painter.text(last ? painter.fonts.strong : font, rect.x + kPadding, y,
                  last ? painter.theme.accent : painter.theme.text,
-                 (i == 0 ? "" : "= ") + (last ? typeset_value(steps[i]) : typeset(steps[i])));
+                 (i == 0 ? "" : "= ") + (last ? typeset_value(steps[i], painter.decimal_mark)
+                                              : typeset(steps[i], painter.decimal_mark)));
   }
 }
 

@@ -27,8 +27,8 @@ void draw_form(const Painter& painter, const ImFont* font, float x, float y, ImU
 
 void draw_value(const Painter& painter, const Rect& row, const Reading& reading) {
   constexpr float kSpace = 16;
-  const std::string text = "=\u00A0" + typeset_value(reading.value_text);
-  const std::optional<WrittenValue> other = other_form(reading);
+  const std::string text = "=\u00A0" + typeset_value(reading.value_text, painter.decimal_mark);
+  const std::optional<WrittenValue> other = other_form(reading, painter.decimal_mark);
   const std::span<ImFont* const> fonts =
       std::span(painter.fonts.value).subspan(row.height >= 64 ? 0 : 1);
   const ImFont* const small = painter.fonts.reading[row.height >= 64 ? 2 : 3];
