@@ -65,7 +65,7 @@ Coverage coverage_of(const FT_Bitmap& bitmap, bool upside_down) {
 }
 
 // Without hinting, which moves strokes to whole pixels and differs between versions of FreeType.
-Glyph draw(FT_Face face, char symbol, int size, int boldness, const std::string& font_file) {
+FontGlyph draw(FT_Face face, char symbol, int size, int boldness, const std::string& font_file) {
   Style style = style_of(symbol);
   style.boldness += kBoldnessStep * (boldness - kUsualBoldness);
   FT_Set_Pixel_Sizes(face, 0, static_cast<FT_UInt>(std::lround(style.scale * size)));
@@ -95,7 +95,7 @@ GlyphSet::GlyphSet(const std::string& font_file, const std::string& symbols, int
   const std::unique_ptr<std::remove_pointer_t<FT_Face>, CloseFace> face(opened_face);
   for (int size = min_size; size <= max_size; ++size) {
     for (int boldness = 0; boldness < kBoldnessLevels; ++boldness) {
-      std::map<char, Glyph> glyphs;
+      std::map<char, FontGlyph> glyphs;
       for (const char symbol : symbols) {
         glyphs.emplace(symbol, draw(face.get(), symbol, size, boldness, font_file));
       }
@@ -104,7 +104,7 @@ GlyphSet::GlyphSet(const std::string& font_file, const std::string& symbols, int
   }
 }
 
-const Glyph& GlyphSet::glyph(char symbol, int size, int boldness) const {
+const FontGlyph& GlyphSet::glyph(char symbol, int size, int boldness) const {
   const int set = (size - min_size_) * kBoldnessLevels + boldness;
   const auto& glyphs = sets_.at(static_cast<size_t>(set));
   const auto found = glyphs.find(symbol);

@@ -15,7 +15,7 @@ struct Coverage {
   std::vector<uint8_t> pixels;  // [height, width], 255: wholly covered
 };
 
-struct Glyph {
+struct FontGlyph {
   Coverage ink;         // cut to the ink's box
   int cell_width = 0;   // px; the cell onto which the ink is stretched and warped
   int cell_height = 0;  // px
@@ -33,11 +33,11 @@ class GlyphSet {
   // Throws TrainerError naming the font file that cannot be read or lacks a symbol.
   GlyphSet(const std::string& font_file, const std::string& symbols, int min_size, int max_size);
 
-  const Glyph& glyph(char symbol, int size, int boldness = kUsualBoldness) const;
+  const FontGlyph& glyph(char symbol, int size, int boldness = kUsualBoldness) const;
 
  private:
   int min_size_;
-  std::vector<std::map<char, Glyph>> sets_;  // boldness after boldness of each size
+  std::vector<std::map<char, FontGlyph>> sets_;  // boldness after boldness of each size
 };
 
 }  // namespace inksum::trainer

@@ -101,7 +101,8 @@ Coverage reproportioned(const Coverage& image, double across, double down) {
   return result;
 }
 
-Coverage distorted(const Glyph& glyph, bool is_minus, const Departure& departure, Random& random) {
+Coverage distorted(const FontGlyph& glyph, bool is_minus, const Departure& departure,
+                   Random& random) {
   const double degrees = random.uniform(-kMostDegrees, kMostDegrees);
   if (is_minus) return rotated(glyph.ink, degrees);
   const bool keeps_proportions = departure.across == 1 && departure.down == 1;

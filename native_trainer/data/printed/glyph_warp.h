@@ -27,6 +27,7 @@ struct Departure {
 
 // As a symbol of the competition: turned by U(±30°), then, except for the minus, warped to the
 // glyph's cell.
-Coverage distorted(const Glyph& glyph, bool is_minus, const Departure& departure, Random& random);
+Coverage distorted(const FontGlyph& glyph, bool is_minus, const Departure& departure,
+                   Random& random);
 
 }  // namespace inksum::trainer

@@ -207,7 +207,7 @@ Picture PrintedGenerator::draw(std::string_view label, Random& random) const {
   std::vector<Coverage> symbols;
   int cells = 0;
   for (const char symbol : label) {
-    const Glyph& glyph = glyphs_->glyph(symbol, size, variety.boldness_of_symbol(random));
+    const FontGlyph& glyph = glyphs_->glyph(symbol, size, variety.boldness_of_symbol(random));
     symbols.push_back(distorted(glyph, symbol == '-', variety.of_symbol(random), random));
     cells += symbols.back().width;
   }
