@@ -63,7 +63,7 @@ struct Reader {
   }
   // A reading but for its symbols: posteriors and values of what both searches find.
   void values(const LogProbs& answer) const {
-    for (const Candidate& candidate : find_candidates(answer, alphabet, {.beam = options})) {
+    for (const Candidate& candidate : find_candidates({&answer, 1}, alphabet, {.beam = options})) {
       add_value(candidate.label);
     }
   }

@@ -19,4 +19,17 @@ std::vector<float> with_temperature(const LogProbs& log_probs, double temperatur
   return tempered;
 }
 
+TemperedAnswers::TemperedAnswers(std::span<const LogProbs> answers, double temperature) {
+  if (temperature == 1) {
+    log_probs_.assign(answers.begin(), answers.end());
+    return;
+  }
+  values_.reserve(answers.size());
+  log_probs_.reserve(answers.size());
+  for (const LogProbs& answer : answers) {
+    values_.push_back(with_temperature(answer, temperature));
+    log_probs_.push_back({values_.back().data(), answer.frames, answer.classes});
+  }
+}
+
 }  // namespace inksum

@@ -78,6 +78,25 @@ void weigh(ReadSymbol& symbol, std::vector<SymbolChoice> choices) {
       [](const SymbolChoice& a, const SymbolChoice& b) { return a.probability > b.probability; });
 }
 
+// Mean logarithms; those of a single answer are its own, to the last bit.
+SymbolPosteriors mean_posteriors(std::span<const LogProbs> answers, int blank,
+                                 std::span<const int> label) {
+  SymbolPosteriors mean = symbol_posteriors(answers.front(), blank, label);
+  if (answers.size() == 1) return mean;
+  for (const LogProbs& answer : answers.subspan(1)) {
+    const SymbolPosteriors other = symbol_posteriors(answer, blank, label);
+    for (size_t i = 0; i < label.size(); ++i) {
+      for (size_t c = 0; c < mean.log_probs(i).size(); ++c) {
+        mean.log_probs(i)[c] += other.log_probs(i)[c];
+      }
+    }
+  }
+  for (size_t i = 0; i < label.size(); ++i) {
+    for (double& log_prob : mean.log_probs(i)) log_prob /= static_cast<double>(answers.size());
+  }
+  return mean;
+}
+
 bool is_unreadable(const ReadSymbol& symbol) {
   return symbol.symbol.size() == 1 && symbol.symbol[0] == kUnreadableSymbol;
 }
@@ -159,12 +178,12 @@ void join_unreadable(Reading& reading) {
 
 }  // namespace
 
-std::vector<ReadSymbol> read_symbols(const LogProbs& log_probs, const Alphabet& alphabet,
+std::vector<ReadSymbol> read_symbols(std::span<const LogProbs> answers, const Alphabet& alphabet,
                                      std::span<const int> label, const ReadingOptions& options) {
-  const auto alignment = align(log_probs, alphabet.blank(), label);
+  const auto alignment = align(answers.front(), alphabet.blank(), label);
   if (!alignment) return {};
   std::vector<ReadSymbol> symbols = spelled(alignment->symbols, alphabet);
-  const SymbolPosteriors posteriors = symbol_posteriors(log_probs, alphabet.blank(), label);
+  const SymbolPosteriors posteriors = mean_posteriors(answers, alphabet.blank(), label);
   auto symbol = symbols.begin();
   for (size_t i = 0; i < label.size(); ++i) {
     if (alphabet.symbol(label[i]).empty()) continue;

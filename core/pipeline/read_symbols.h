@@ -20,7 +20,10 @@ namespace inksum {
 // "(1+2)" the last may look like 1 as much as like ), and is ) nevertheless. Empty where the label
 // has no alignment: it is longer than the answer, or holds what the network thinks impossible. The
 // ink is still to be located.
-std::vector<ReadSymbol> read_symbols(const LogProbs& log_probs, const Alphabet& alphabet,
+//
+// Of several answers (renderings.h) the first says where symbols are; these probabilities are the
+// geometric means of all.
+std::vector<ReadSymbol> read_symbols(std::span<const LogProbs> answers, const Alphabet& alphabet,
                                      std::span<const int> label, const ReadingOptions& options);
 
 // Of positional_decode's label: symbol i is frame i's, as probable as the network has it there.

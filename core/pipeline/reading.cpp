@@ -123,22 +123,22 @@ void compute(Reading& reading, const ReadingOptions& options) {
   }
 }
 
-std::vector<Candidate> candidates_by(const LogProbs& log_probs, const Alphabet& alphabet,
+std::vector<Candidate> candidates_by(std::span<const LogProbs> answers, const Alphabet& alphabet,
                                      const ReadingOptions& options) {
   switch (options.decoding) {
     case Decoding::kGreedy:
-      return {greedy_text(log_probs, alphabet)};
+      return {greedy_text(answers.front(), alphabet)};
     case Decoding::kPositions:
-      return {positional_text(log_probs, alphabet)};
+      return {positional_text(answers.front(), alphabet)};
     case Decoding::kBeam:
       break;
   }
-  return find_candidates(log_probs, alphabet, options);
+  return find_candidates(answers, alphabet, options);
 }
 
-Reading read_tempered(const LogProbs& log_probs, const Alphabet& alphabet,
+Reading read_tempered(std::span<const LogProbs> answers, const Alphabet& alphabet,
                       const ReadingOptions& options) {
-  const std::vector<Candidate> candidates = candidates_by(log_probs, alphabet, options);
+  const std::vector<Candidate> candidates = candidates_by(answers, alphabet, options);
   Reading reading;
   const auto n_best = static_cast<size_t>(options.beam.n_best);
   weigh(candidates, options, reading);
@@ -158,8 +158,8 @@ Reading read_tempered(const LogProbs& log_probs, const Alphabet& alphabet,
     reject(reading);
   }
   reading.symbols = options.decoding == Decoding::kPositions
-                        ? symbols_at_positions(log_probs, alphabet, best.label)
-                        : read_symbols(log_probs, alphabet, best.label, options);
+                        ? symbols_at_positions(answers.front(), alphabet, best.label)
+                        : read_symbols(answers, alphabet, best.label, options);
   return reading;
 }
 
@@ -173,12 +173,22 @@ std::string_view name_of(ReadingState state) {
 }
 
 Reading read(const LogProbs& log_probs, const Alphabet& alphabet, const ReadingOptions& options) {
-  INKSUM_CHECK(log_probs.classes == alphabet.classes());
-  if (options.decoding != Decoding::kBeam || options.temperature == 1) {
-    return read_tempered(log_probs, alphabet, options);
+  return read({&log_probs, 1}, alphabet, options);
+}
+
+Reading read(std::span<const LogProbs> answers, const Alphabet& alphabet,
+             const ReadingOptions& options) {
+  INKSUM_CHECK(!answers.empty());
+  for (const LogProbs& answer : answers) INKSUM_CHECK(answer.classes == alphabet.classes());
+  if (options.decoding != Decoding::kBeam) {
+    return read_tempered(answers.first(1), alphabet, options);
   }
-  const std::vector<float> tempered = with_temperature(log_probs, options.temperature);
-  return read_tempered({tempered.data(), log_probs.frames, log_probs.classes}, alphabet, options);
+  const TemperedAnswers tempered(answers, options.temperature);
+  return read_tempered(tempered.log_probs(), alphabet, options);
+}
+
+bool is_sure(const Reading& reading, const ReadingOptions& options) {
+  return reading.confidence >= options.sure_from;
 }
 
 void tell_unreadable(Reading& reading) {

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -92,6 +93,12 @@ struct Reading {
 // text: what the beam found of them is summed.
 Reading read(const LogProbs& log_probs, const Alphabet& alphabet,
              const ReadingOptions& options = {});
+// Of one ink in several drawings, at least one (renderings.h): the beam weighs them together
+// (candidates.h), other decodings know the first alone. Places of symbols are the first's.
+Reading read(std::span<const LogProbs> answers, const Alphabet& alphabet,
+             const ReadingOptions& options = {});
+// Whether one drawing of the ink is enough: reading_options.h.
+bool is_sure(const Reading& reading, const ReadingOptions& options);
 // Sets reason and its place for the text of a kUnreadable reading.
 void tell_unreadable(Reading& reading);
 // A short decimal where there is one, else the fraction: "3.5", "1/3".

@@ -26,10 +26,15 @@ struct ReadingOptions {
   double unreadable_prior = 0.2;
   // A reading that is less probable than this is none.
   double reject_below = 0;
+  // In how many drawings the network is asked, at most, of ink that it is not sure of in the first:
+  // its best text is less probable than sure_from (core/pipeline/inquiry.h).
+  int renderings = 1;
+  double sure_from = 0.95;
 };
 
 // {"decoding": "beam", "language": "expression", "temperature": 1.1, "unreadable_prior": 0.2,
-// "reject_below": 0.01}; a member that is missing has its default. The width of the beam is the
+// "reject_below": 0.01, "renderings": 3, "sure_from": 0.95}; a member that is missing has its
+// default. The width of the beam is the
 // program's, not the model's. The error is a sentence that names the member at fault.
 Result<ReadingOptions> reading_options_from_json(const Json& json);
 Json to_json(const ReadingOptions& options);

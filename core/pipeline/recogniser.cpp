@@ -4,7 +4,6 @@
 
 #include "core/image/picture_raster.h"
 #include "core/image/rasterise.h"
-#include "core/pipeline/read_symbols.h"
 
 namespace inksum {
 namespace {
@@ -36,20 +35,14 @@ Result<Grid> Recogniser::prepare(const Picture& picture) const {
   return raster_of(picture, manifest_.geometry);
 }
 
-Result<Reading> Recogniser::finish(const LogProbs& log_probs, int raster_width) const {
+Status Recogniser::check(const LogProbs& log_probs, int raster_width) const {
   Status shape = check_output_shape(manifest_, raster_width, log_probs.frames, log_probs.classes);
-  if (!shape) return shape.error();
-  if (Status values = check_log_probs(log_probs); !values) return values.error();
-  return read(log_probs, manifest_.alphabet, manifest_.reading);
+  return shape ? check_log_probs(log_probs) : shape;
 }
 
-Result<Reading> Recogniser::finish(const LogProbs& log_probs, int raster_width,
-                                   const Ink& ink) const {
-  Result<Reading> reading = finish(log_probs, raster_width);
-  if (!reading) return reading;
-  Reading located = std::move(reading).value();
-  locate(located, log_probs.frames, ink, manifest_.geometry);
-  return located;
+Result<Reading> Recogniser::finish(const LogProbs& log_probs, int raster_width) const {
+  if (Status fits = check(log_probs, raster_width); !fits) return fits.error();
+  return read(log_probs, manifest_.alphabet, manifest_.reading);
 }
 
 }  // namespace inksum

@@ -5,7 +5,8 @@
 //   … the caller runs the network on raster: [1, channels, height, width] → [frames, 1, classes] …
 //   Result<Reading> reading = recogniser.finish(log_probs, raster.value().width());
 //
-// Page and headless reader both go this way, so that they cannot differ.
+// Page and headless reader both go this way, so that they cannot differ; with ink they may have to
+// go it several times (inquiry.h).
 #pragma once
 
 #include "core/base/grid.h"
@@ -28,9 +29,9 @@ class Recogniser {
   Result<Grid> prepare(const Picture& picture) const;
   // Fails where the answer does not have the shape that the manifest promises for a raster of that
   // width, or does not hold log-probabilities.
+  Status check(const LogProbs& log_probs, int raster_width) const;
+  // Fails as check() does.
   Result<Reading> finish(const LogProbs& log_probs, int raster_width) const;
-  // The same of ink, whose symbols are then located in it.
-  Result<Reading> finish(const LogProbs& log_probs, int raster_width, const Ink& ink) const;
 
  private:
   Manifest manifest_;

@@ -1,10 +1,12 @@
 // Fits how sure a network's readings are to be, and when they are to be rejected, and writes both
 // into its weights file.
 #include <cstdio>
+#include <numeric>
 #include <utility>
 
 #include "native_trainer/commands/command.h"
 #include "native_trainer/commands/datasets.h"
+#include "native_trainer/commands/renderings_flags.h"
 #include "native_trainer/evaluate/calibration_table.h"
 #include "native_trainer/train/weights.h"
 
@@ -12,6 +14,7 @@ namespace inksum::trainer {
 namespace {
 
 constexpr int kLongest = 20;  // symbols, in the set of all symbols
+constexpr int kRenderingsThatPay = 4;
 
 struct Options {
   std::string weights;
@@ -21,6 +24,7 @@ struct Options {
   int threads = 2;
   uint64_t seed = 50'000;
   double false_rejections = 0.01;
+  ReadingOptions before = {.renderings = kRenderingsThatPay};
   bool dry_run = false;
 };
 
@@ -49,7 +53,7 @@ std::vector<TestSet> sets_for(const Options& options, const TrainedModel& traine
 }
 
 std::vector<KeptAnswer> answers_to(const std::vector<TestSet>& sets, const TrainedModel& trained,
-                                   Workers& workers) {
+                                   int renderings, Workers& workers) {
   std::vector<KeptAnswer> kept;
   for (const TestSet& set : sets) {
     const size_t first = kept.size();
@@ -64,12 +68,14 @@ std::vector<KeptAnswer> answers_to(const std::vector<TestSet>& sets, const Train
       rasters.push_back(&example.raster);
     }
     for_each_answer(trained.model, rasters, workers, [&](size_t i, const LogProbs& log_probs) {
-      KeptAnswer& answer = kept[first + i];
-      answer.frames = log_probs.frames;
-      answer.classes = log_probs.classes;
-      answer.values.assign(log_probs.data, log_probs.data + static_cast<size_t>(log_probs.frames) *
-                                                                log_probs.classes);
+      kept[first + i].first = copy_of(log_probs);
     });
+    std::vector<size_t> all(set.examples.size());
+    std::iota(all.begin(), all.end(), size_t{0});
+    for_each_further_answer(trained.model, set.examples, all, renderings, workers,
+                            [&](size_t i, const LogProbs& log_probs) {
+                              kept[first + i].further.push_back(copy_of(log_probs));
+                            });
   }
   return kept;
 }
@@ -82,6 +88,7 @@ void check(const Options& options) {
   if (!(options.false_rejections >= 0 && options.false_rejections < 1)) {
     throw UsageError("--false-rejections must be at least 0 and below 1");
   }
+  check_renderings(options.before);
 }
 
 }  // namespace
@@ -105,6 +112,8 @@ int run_calibrate(Arguments& arguments) {
                  {"seed", &options.seed, "", "of these sets and of the halves"},
                  {"false-rejections", &options.false_rejections, "",
                   "most of the readable drawings that may be rejected, as a share"},
+                 {"renderings", &options.before.renderings, "", kRenderingsHelp},
+                 {"sure-from", &options.before.sure_from, "", kSureFromHelp},
                  {"threads", &options.threads, "", "cores to use"},
                  {"dry-run", &options.dry_run, "", "write nothing"}})) {
     return 0;
@@ -120,10 +129,12 @@ int run_calibrate(Arguments& arguments) {
   const ForEach for_each = [&](size_t items, const std::function<void(size_t)>& task) {
     workers.run(items, [&](size_t item, size_t) { task(item); });
   };
-  const std::vector<KeptAnswer> answers = answers_to(sets_for(options, trained), trained, workers);
+  options.before.decoding = decoding;
+  const std::vector<KeptAnswer> answers =
+      answers_to(sets_for(options, trained), trained, options.before.renderings, workers);
   const Calibration calibration =
-      calibrate(answers, trained.alphabet,
-                {{.decoding = decoding}, options.false_rejections, options.seed}, for_each);
+      calibrate(answers, trained.alphabet, {options.before, options.false_rejections, options.seed},
+                for_each);
   std::printf("%s", calibration_table(calibration).c_str());
   if (options.dry_run) return 0;
   trained.calibration = calibration.fitted;

@@ -46,7 +46,7 @@ TestSet sampled_set(std::string name, size_t count, const std::function<Sample(s
   TestSet set{std::move(name), 0, {}};
   std::set<std::string> writers;
   for (size_t i = 0; i < count; ++i) {
-    set.examples.push_back(draw_example(sample(i), alphabet, geometry));
+    set.examples.push_back(draw_to_measure(sample(i), alphabet, geometry));
     const std::string& writer = set.examples.back().writer;
     if (!writer.empty()) writers.insert(writer);
   }

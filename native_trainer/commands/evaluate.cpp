@@ -6,6 +6,7 @@
 
 #include "native_trainer/commands/command.h"
 #include "native_trainer/commands/datasets.h"
+#include "native_trainer/commands/renderings_flags.h"
 #include "native_trainer/commands/run_folder.h"
 #include "native_trainer/commands/test_data.h"
 #include "native_trainer/evaluate/evaluation_table.h"
@@ -21,6 +22,7 @@ using Evaluations = std::vector<Evaluation>;
 struct Options {
   std::string weights, run;
   TestOptions data;
+  ReadingOptions reading;
   int threads = 2;
   bool json = false;
   std::string out;
@@ -140,6 +142,10 @@ int run_evaluate(Arguments& arguments) {
            {"held-out", &data.held_out, "", kHeldOutHelp},
            {"split", &data.split, "", "validation, training or all; of the run, or of the data"},
            {"samples", &data.samples, "strings", "in each set made up; if given, also of files"},
+           {"renderings", &options.reading.renderings, "",
+            std::string(kRenderingsHelp) + "; if not given, as calibrated"},
+           {"sure-from", &options.reading.sure_from, "",
+            std::string(kSureFromHelp) + "; if not given, as calibrated"},
            {"threads", &options.threads, "", "cores to use"},
            {"json", &options.json, "", "print the main figures as JSON, fit for export --metrics"},
            {"out", &options.out, "", "JSON file for everything that was measured"}})) {
@@ -150,9 +156,14 @@ int run_evaluate(Arguments& arguments) {
   if (data.samples < 1 || options.threads < 1) {
     throw UsageError("--samples and --threads must be at least 1");
   }
+  check_renderings(options.reading);
   data.samples_limit_files = arguments.given("samples");
   if (!options.run.empty()) take_from_run(options);
-  const TrainedModel trained = load_weights(options.weights);
+  TrainedModel trained = load_weights(options.weights);
+  ReadingOptions reading = reading_options_of(trained);
+  if (arguments.given("renderings")) reading.renderings = options.reading.renderings;
+  if (arguments.given("sure-from")) reading.sure_from = options.reading.sure_from;
+  trained.calibration = reading;
   if (data.sources.empty()) {
     data.sources = {trained.geometry.ink_is_dark && data.ink.empty() ? "printed" : "composed"};
   }

@@ -6,6 +6,7 @@
 #include "core/ctc/decode.h"
 #include "core/pipeline/reading.h"
 #include "core/text/alphabet.h"
+#include "native_trainer/evaluate/kept_answer.h"
 #include "native_trainer/train/labels.h"
 
 namespace inksum::trainer {
@@ -40,11 +41,27 @@ void read_into(std::vector<Answer>& answers, const std::vector<Example>& example
     answers.push_back(std::move(answer));
     rasters.push_back(&example.raster);
   }
+  std::vector<KeptAnswer> unsure(examples.size());  // without frames where one answer is enough
   for_each_answer(trained.model, rasters, workers, [&](size_t i, const LogProbs& log_probs) {
     Answer& answer = answers[first + i];
-    take_reading(answer, read(log_probs, alphabet, options));
+    const Reading reading = read(log_probs, alphabet, options);
+    take_reading(answer, reading);
+    if (!is_empty(examples[i].ink) && !is_sure(reading, options)) {
+      unsure[i].first = copy_of(log_probs);
+    }
     answer.greedy = alphabet.decode(read_greedily(rule, log_probs));
     if (is_searched) answer.beam = alphabet.decode(most_probable(log_probs, alphabet, options));
+  });
+  std::vector<size_t> again;
+  for (size_t i = 0; i < unsure.size(); ++i) {
+    if (unsure[i].first.frames > 0) again.push_back(i);
+  }
+  for_each_further_answer(trained.model, examples, again, options.renderings, workers,
+                          [&](size_t i, const LogProbs& log_probs) {
+                            unsure[i].further.push_back(copy_of(log_probs));
+                          });
+  workers.run(again.size(), [&](size_t k, size_t) {
+    take_reading(answers[first + again[k]], read(unsure[again[k]], alphabet, options));
   });
 }
 
@@ -71,7 +88,7 @@ Evaluation measure(const TestSource& source, const TrainedModel& trained, Worker
   for (size_t begin = 0; begin < source.count; begin += kPart) {
     std::vector<Example> examples(std::min(kPart, source.count - begin));
     workers.run(examples.size(), [&](size_t i, size_t) {
-      examples[i] = draw_example(source.sample(begin + i), trained.alphabet, trained.geometry);
+      examples[i] = draw_to_measure(source.sample(begin + i), trained.alphabet, trained.geometry);
     });
     read_into(answers, examples, trained, workers);
   }

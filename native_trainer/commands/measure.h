@@ -1,7 +1,8 @@
 // measure.h - reads labelled drawings with a network as the page does, and tells how well.
 //
-// What was found in the drawings is decoded as the model's manifest says; what the best path and
-// the network's probability alone read stands beside it. What cannot be drawn counts as read as
+// What was found in the drawings is decoded as the model's manifest says, of ink in several
+// renderings where it says so; what the best path and the network's probability alone read of the
+// first stands beside it. What cannot be drawn counts as read as
 // nothing, with confidence 0.
 #pragma once
 

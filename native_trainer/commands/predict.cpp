@@ -17,6 +17,7 @@
 #include "core/image/rasterise.h"
 #include "core/pipeline/read_symbols.h"
 #include "core/pipeline/reading_line.h"
+#include "core/pipeline/renderings.h"
 #include "native_trainer/commands/annotate.h"
 #include "native_trainer/commands/command.h"
 #include "native_trainer/commands/drawings.h"
@@ -33,7 +34,8 @@ constexpr int kFailed = 3;  // exit code: a file or its data
 
 // What went into the network and what came out, for tests that hold other runtimes against it:
 // rasters.f32 and log_probs.f32 hold the floats of all lines one after the other, index.json tells
-// [{"id","height","width","frames","classes"}, …].
+// [{"id","height","width","frames","classes"}, …]; of ink that the network was asked about several
+// times there are so many in a row.
 class Dump {
  public:
   explicit Dump(const std::string& folder) : folder_(folder) {
@@ -192,17 +194,33 @@ class Predictor {
 
   void answer(const Drawing& drawing, Seen& seen) {
     Reading reading = nothing_read();
-    at::Tensor answer;  // [T, 1, C]
+    std::vector<at::Tensor> answers;  // [T, 1, C], one a rendering
     if (!seen.raster.pixels().empty()) {
-      answer = trained_.model.infer(images_of({&seen.raster}, trained_.geometry)).contiguous();
-      seen.log_probs = {answer.data_ptr<float>(), static_cast<int>(answer.size(0)),
-                        static_cast<int>(answer.size(2))};
-      if (dump_) dump_->add(drawing.id, seen.raster, seen.log_probs);
+      std::vector<LogProbs> log_probs = {ask(drawing, seen.raster, answers)};
+      seen.log_probs = log_probs.front();
       reading = read(seen.log_probs, trained_.alphabet, reading_options_);
+      if (!is_empty(drawing.ink) && !is_sure(reading, reading_options_)) {
+        for (int rendering = 1; rendering < reading_options_.renderings; ++rendering) {
+          const Result<Grid> raster = raster_of(drawing.ink, trained_.geometry,
+                                                kRenderings[static_cast<size_t>(rendering)]);
+          if (raster) log_probs.push_back(ask(drawing, raster.value(), answers));
+        }
+        reading = read(log_probs, trained_.alphabet, reading_options_);
+      }
       locate(reading, seen.log_probs.frames, drawing.ink, trained_.geometry);
     }
     printer_.print(drawing, reading);
     if (album_) album_->add(drawing, annotate(trained_, drawing, seen, reading));
+  }
+
+  // A view of the answer, which is added to `answers`.
+  LogProbs ask(const Drawing& drawing, const Grid& raster, std::vector<at::Tensor>& answers) {
+    answers.push_back(trained_.model.infer(images_of({&raster}, trained_.geometry)).contiguous());
+    const at::Tensor& answer = answers.back();
+    const LogProbs log_probs = {answer.data_ptr<float>(), static_cast<int>(answer.size(0)),
+                                static_cast<int>(answer.size(2))};
+    if (dump_) dump_->add(drawing.id, raster, log_probs);
+    return log_probs;
   }
 
   const TrainedModel trained_;

@@ -18,7 +18,8 @@ void take_reading(Answer& answer, const Reading& reading) {
   answer.rejected = unreadable || reading.state == ReadingState::kNothing;
   answer.text = unreadable ? std::string(1, kUnreadableSymbol) : reading.text;
   answer.confidence = answer.rejected ? 0 : reading.confidence;
-  if (reading.value) answer.value_confidence = reading.value_confidence;
+  answer.value_confidence = reading.value ? std::optional(reading.value_confidence) : std::nullopt;
+  answer.alternatives.clear();
   for (const Alternative& alternative : reading.alternatives) {
     answer.alternatives.push_back(alternative.text);
   }

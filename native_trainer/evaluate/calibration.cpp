@@ -30,10 +30,9 @@ bool is_no_arithmetic(const KeptAnswer& answer) {
 }
 
 std::vector<WeighedAnswer> weigh_all(const Members& members, const Alphabet& alphabet,
-                                     double temperature, const ForEach& for_each) {
+                                     const ReadingOptions& options, const ForEach& for_each) {
   std::vector<WeighedAnswer> weighed(members.size());
-  for_each(members.size(),
-           [&](size_t i) { weighed[i] = weigh(*members[i], alphabet, temperature); });
+  for_each(members.size(), [&](size_t i) { weighed[i] = weigh(*members[i], alphabet, options); });
   return weighed;
 }
 
@@ -69,8 +68,7 @@ std::vector<std::string> texts_of(const Members& members, const Alphabet& alphab
                                   const ReadingOptions& options, const ForEach& for_each) {
   std::vector<std::string> texts(members.size());
   for_each(members.size(), [&](size_t i) {
-    if (members[i]->frames == 0) return;
-    for (const Candidate& candidate : find_candidates(members[i]->log_probs(), alphabet, options)) {
+    for (const Candidate& candidate : find_candidates(*members[i], alphabet, options)) {
       if (candidate.kind == TextKind::kUnreadable) continue;
       texts[i] = candidate.text;
       break;
@@ -117,11 +115,11 @@ ReadingOptions fit(const Parts& parts, const Alphabet& alphabet, const Calibrati
   fitted.temperature = rounded(fit_temperature(parts.readable, alphabet, fitted, for_each), 1000);
   std::vector<std::vector<WeighedAnswer>> readable;
   for (const Members& set : parts.readable) {
-    readable.push_back(weigh_all(set, alphabet, fitted.temperature, for_each));
+    readable.push_back(weigh_all(set, alphabet, fitted, for_each));
   }
-  const Thresholds thresholds = fit_thresholds(
-      readable, weigh_all(parts.no_arithmetic, alphabet, fitted.temperature, for_each),
-      options.false_rejections);
+  const Thresholds thresholds =
+      fit_thresholds(readable, weigh_all(parts.no_arithmetic, alphabet, fitted, for_each),
+                     options.false_rejections);
   fitted.unreadable_prior = thresholds.unreadable_prior;
   fitted.reject_below = thresholds.reject_below;
   return fitted;
@@ -136,8 +134,7 @@ std::vector<Evaluation> evaluate_kept(const std::vector<KeptAnswer>& answers,
     told[i].label = kept.label;
     told[i].writer = kept.writer;
     told[i].kind = kept.kind;
-    take_reading(told[i], kept.frames == 0 ? nothing_read()
-                                           : read(kept.log_probs(), alphabet, options_of(i)));
+    take_reading(told[i], read(kept, alphabet, options_of(i)));
   });
   std::vector<std::pair<std::string, std::vector<Answer>>> sets;
   for (size_t i = 0; i < answers.size(); ++i) {
@@ -171,9 +168,9 @@ std::vector<TradeOff> weigh_up(const std::vector<KeptAnswer>& answers,
   trade_offs.reserve(kAllowed.size());
   for (const double allowed : kAllowed) trade_offs.push_back({allowed, {}, {}});
   for (const int half : {0, 1}) {
-    const double temperature = calibration.half[static_cast<size_t>(half)].temperature;
+    const ReadingOptions& fitted = calibration.half[static_cast<size_t>(half)];
     const auto weighed = [&](const Members& members) {
-      return weigh_all(members, alphabet, temperature, for_each);
+      return weigh_all(members, alphabet, fitted, for_each);
     };
     const Parts own = parts_of(answers, halves, {half});
     std::vector<std::vector<WeighedAnswer>> readable;

@@ -25,7 +25,14 @@ Example draw_example(const Sample& sample, const Alphabet& alphabet,
   } else if (const auto placement = normalise(sample.ink, geometry)) {
     raster = rasterise(sample.ink, placement.value(), geometry, sample.pen_width);
   }
-  return {std::move(raster), std::move(label).value(), sample.writer, sample.origin, 0};
+  return {std::move(raster), std::move(label).value(), sample.writer, sample.origin};
+}
+
+Example draw_to_measure(Sample sample, const Alphabet& alphabet, const InputGeometry& geometry) {
+  Example example = draw_example(sample, alphabet, geometry);
+  example.ink = std::move(sample.ink);
+  example.pen_width = sample.pen_width;
+  return example;
 }
 
 bool can_be_learnt(const Example& example, const InputGeometry& geometry, const LabelRule& rule) {

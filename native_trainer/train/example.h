@@ -22,6 +22,9 @@ struct Example {
   std::string writer = {};
   std::string origin = {};  // for people
   int replaced = 0;         // samples before it in its place that could not be learnt
+  // What it was drawn from, where it may be drawn again; no ink otherwise.
+  Ink ink = {};
+  float pen_width = 0;  // share of the raster's height
 };
 
 // A part of a batch, for one thread.
@@ -39,6 +42,8 @@ Shard make_shard(const std::vector<const Example*>& examples, const InputGeometr
 
 // Encodes and draws.
 Example draw_example(const Sample& sample, const Alphabet& alphabet, const InputGeometry& geometry);
+// The same, to be drawn again.
+Example draw_to_measure(Sample sample, const Alphabet& alphabet, const InputGeometry& geometry);
 
 // CTC needs a frame for every symbol and one between equal neighbours; 2 L + 1 are always enough
 // and are asked for where the width follows the ink. A rule of the loss alone: the page reads

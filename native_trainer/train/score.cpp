@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "core/ctc/edit_distance.h"
+#include "core/pipeline/renderings.h"
 #include "native_trainer/train/images.h"
 
 namespace inksum::trainer {
@@ -57,6 +59,27 @@ void for_each_answer(const Network& network, const std::vector<const Grid*>& ras
                         static_cast<int>(answer.size(1))});
     }
   });
+}
+
+void for_each_further_answer(const Network& network, const std::vector<Example>& examples,
+                             const std::vector<size_t>& indices, int renderings, Workers& workers,
+                             const std::function<void(size_t, const LogProbs&)>& reader) {
+  const InputGeometry& geometry = network.architecture().geometry();
+  std::vector<Grid> rasters(indices.size());
+  std::vector<const Grid*> views;
+  for (const Grid& raster : rasters) views.push_back(&raster);
+  for (int rendering = 1; rendering < renderings; ++rendering) {
+    workers.run(indices.size(), [&](size_t k, size_t) {
+      const Example& example = examples[indices[k]];
+      InputGeometry drawn = geometry;
+      drawn.pen_width = example.pen_width;
+      Result<Grid> raster =
+          raster_of(example.ink, drawn, kRenderings[static_cast<size_t>(rendering)]);
+      rasters[k] = raster ? std::move(raster).value() : Grid();
+    });
+    for_each_answer(network, views, workers,
+                    [&](size_t k, const LogProbs& log_probs) { reader(indices[k], log_probs); });
+  }
 }
 
 Counts score_greedy(const Network& network, const std::vector<Example>& examples,

@@ -41,6 +41,14 @@ void for_each_answer(
     const std::function<void(size_t, const LogProbs&)>& reader,
     const std::function<bool()>& stop = [] { return false; });
 
+// Draws the examples at the indices again (draw_to_measure), in the renderings of
+// core/pipeline/renderings.h from the second to the last of so many, and calls
+// reader(index, log-probs) for each that can be drawn: an example's in their order, those of
+// several examples from the workers' threads.
+void for_each_further_answer(const Network& network, const std::vector<Example>& examples,
+                             const std::vector<size_t>& indices, int renderings, Workers& workers,
+                             const std::function<void(size_t, const LogProbs&)>& reader);
+
 // Greedy reading of all examples; what could not be drawn counts as read as nothing. Of several
 // ranks each reads its share, and all return the sum; meaningless where stop() became true.
 Counts score_greedy(

@@ -58,7 +58,7 @@ TEST_CASE("A model for colour pictures is asked with three planes of dark ink", 
   InputGeometry geometry = for_pictures(3);
   geometry.frames = 7;
   Stage stage;
-  stage.load_model(geometry, Decoding::kPositions);
+  stage.load_model(geometry, {.decoding = Decoding::kPositions});
   stage.draw_line();
   const std::optional<ReadRequest> request = stage.app.take_request();
   REQUIRE(request.has_value());
@@ -82,7 +82,7 @@ TEST_CASE("A model for pictures that answers with other frames than promised is 
   InputGeometry geometry = for_pictures(3);
   geometry.frames = 7;
   Stage stage;
-  stage.open_model(geometry, Decoding::kPositions);
+  stage.open_model(geometry, {.decoding = Decoding::kPositions});
   const std::vector<float> answer = spelling("", 45);
   stage.app.model_tried({.data = answer.data(), .frames = 45, .classes = test_classes()});
   CHECK(stage.app.state().model.phase == ModelPhase::kFailed);

@@ -44,6 +44,51 @@ TEST_CASE("An answer for older ink is dropped, and the new ink is read", "[readi
   CHECK_FALSE(stage.app.take_request().has_value());
 }
 
+TEST_CASE("A reading that is not sure is shown at once and refined by all renderings together",
+          "[reading][renderings]") {
+  Stage stage;
+  stage.load_model({}, {.renderings = 3, .sure_from = 0.9});
+  stage.draw_line();
+  stage.answer("7", "1", 0.6);
+  CHECK(stage.app.state().reading.text == "7");
+  CHECK_FALSE(stage.app.state().reading_due);
+  const Reading first = stage.app.state().reading;
+  stage.answer("1", "7", 0.9);
+  // No answer of its own shows in between.
+  CHECK(stage.app.state().reading.text == "7");
+  CHECK(stage.app.state().reading.confidence == first.confidence);
+  stage.answer("1", "7", 0.9);
+  CHECK(stage.app.state().reading.text == "1");
+  CHECK_FALSE(stage.app.take_request().has_value());
+}
+
+TEST_CASE("A sure reading asks the network once", "[reading][renderings]") {
+  Stage stage;
+  stage.load_model({}, {.renderings = 3, .sure_from = 0.9});
+  stage.draw_line();
+  stage.answer("7", "1", 0.97);
+  CHECK(stage.app.state().reading.text == "7");
+  CHECK_FALSE(stage.app.take_request().has_value());
+}
+
+TEST_CASE("New ink drops what was still to be asked about the old", "[reading][renderings]") {
+  Stage stage;
+  stage.load_model({}, {.renderings = 3, .sure_from = 0.9});
+  stage.draw_line();
+  stage.answer("7", "1", 0.6);
+  const ReadRequest second = stage.app.take_request().value();
+  stage.draw_line(40);
+  CHECK_FALSE(stage.app.take_request().has_value());
+  const int frames = frames_for_width({}, second.raster.width());
+  const std::vector<float> log_probs = spelling("1", frames);
+  stage.app.answer(second.generation, {log_probs.data(), frames, test_classes()});
+  CHECK(stage.app.state().reading.text == "7");
+  CHECK(stage.app.state().reading_due);
+  stage.answer("8");
+  CHECK(stage.app.state().reading.text == "8");
+  CHECK_FALSE(stage.app.take_request().has_value());
+}
+
 TEST_CASE("Ink that changed many times while the network worked is read once", "[reading]") {
   Stage stage;
   stage.load_model();

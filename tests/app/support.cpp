@@ -19,7 +19,7 @@ constexpr std::string_view kModel = "model";
 
 int test_classes() { return static_cast<int>(kSymbols.size()) + 1; }
 
-std::string test_manifest(const InputGeometry& geometry, Decoding decoding) {
+std::string test_manifest(const InputGeometry& geometry, const ReadingOptions& reading) {
   std::vector<Symbol> symbols;
   for (const char c : kSymbols) symbols.push_back({.text = std::string(1, c), .aliases = {}});
   return format_manifest(
@@ -31,7 +31,7 @@ std::string test_manifest(const InputGeometry& geometry, Decoding decoding) {
        .output_name = "y",
        .geometry = geometry,
        .alphabet = Alphabet::create(std::move(symbols), 0).value(),
-       .reading = {.decoding = decoding},
+       .reading = reading,
        .training = Json(),
        .metrics = Json()});
 }
@@ -106,13 +106,13 @@ void Stage::click(const Rect& rect, PointerKind kind) {
   settle();
 }
 
-void Stage::open_model(const InputGeometry& geometry, Decoding decoding) {
-  const std::string manifest = test_manifest(geometry, decoding);
+void Stage::open_model(const InputGeometry& geometry, const ReadingOptions& reading) {
+  const std::string manifest = test_manifest(geometry, reading);
   REQUIRE(app.open_model(manifest, std::as_bytes(std::span(kModel))).ok());
 }
 
-void Stage::load_model(const InputGeometry& geometry, Decoding decoding) {
-  open_model(geometry, decoding);
+void Stage::load_model(const InputGeometry& geometry, const ReadingOptions& reading) {
+  open_model(geometry, reading);
   const int frames = frames_for_width(geometry, app.trial_width());
   const std::vector<float> log_probs = spelling("", frames);
   app.model_tried({.data = log_probs.data(), .frames = frames, .classes = test_classes()});

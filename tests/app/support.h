@@ -13,7 +13,7 @@
 namespace inksum {
 
 // A model over the classes "·0123456789+-*/()?" whose file is the bytes "model".
-std::string test_manifest(const InputGeometry& geometry = {}, Decoding decoding = Decoding::kBeam);
+std::string test_manifest(const InputGeometry& geometry = {}, const ReadingOptions& reading = {});
 // Log-probs that spell text in that many frames: one frame a symbol, blanks between, sure.
 std::vector<float> spelling(const std::string& text, int frames);
 int test_classes();
@@ -35,8 +35,8 @@ class Stage {
   void click(const Rect& rect, PointerKind kind = PointerKind::kMouse);
 
   // Takes on a model that is still to be tried.
-  void open_model(const InputGeometry& geometry = {}, Decoding decoding = Decoding::kBeam);
-  void load_model(const InputGeometry& geometry = {}, Decoding decoding = Decoding::kBeam);
+  void open_model(const InputGeometry& geometry = {}, const ReadingOptions& reading = {});
+  void load_model(const InputGeometry& geometry = {}, const ReadingOptions& reading = {});
   // Answers the pending request with text; fails the test where there is none.
   void answer(const std::string& text);
   // The same with doubt: where the texts differ the network gives the first that share.

@@ -1,4 +1,5 @@
-// reading_fuzzer.cpp - any bytes as a network's answer, all the way to what a person is told.
+// reading_fuzzer.cpp - any bytes as a network's answer, or as several to one ink, all the way to
+// what a person is told.
 //
 // What must hold: probabilities are 0 … 1, fall along the alternatives and the values, and sum to
 // at most 1; state and value are those of computing the text, or none where it cannot be read; the
@@ -7,11 +8,13 @@
 #include <cmath>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "core/expr/automaton.h"
 #include "core/expr/expression.h"
 #include "core/pipeline/reading_line.h"
 #include "core/pipeline/recogniser.h"
+#include "core/pipeline/renderings.h"
 #include "tests/fuzz/answer.h"
 #include "tests/fuzz/must_hold.h"
 
@@ -149,10 +152,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   FuzzedDataProvider input(data, size);
   const ReadingOptions options = options_from(input);
   const bool as_it_comes = input.ConsumeBool();
-  const fuzz::Answer made(input, kAlphabet.classes(), kMostFrames);
-  const LogProbs answer = made.log_probs();
+  std::vector<fuzz::Answer> made;
+  do {
+    made.emplace_back(input, kAlphabet.classes(), kMostFrames);
+  } while (made.size() < kMostRenderings && input.ConsumeBool());
+  std::vector<LogProbs> answers;
+  for (const fuzz::Answer& one : made) answers.push_back(one.log_probs());
+  const LogProbs& answer = answers.front();
   if (as_it_comes) {
-    check_reading(read(answer, kAlphabet, options), answer.frames, options.language);
+    check_reading(read(answers, kAlphabet, options), answer.frames, options.language);
     return 0;
   }
   const int width = answer.frames * InputGeometry{}.frame_stride;

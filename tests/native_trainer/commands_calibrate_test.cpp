@@ -44,6 +44,7 @@ TEST_CASE("calibrate keeps everything of the weights but their calibration",
   REQUIRE(after.calibration);
   CHECK(after.calibration->decoding == Decoding::kBeam);
   CHECK(after.calibration->unreadable_prior > 0);
+  CHECK(after.calibration->renderings == 4);
   CHECK(config_to_json(after.config) == config_to_json(before.config));
   CHECK(after.alphabet.fingerprint() == before.alphabet.fingerprint());
   CHECK(geometry_to_json(after.geometry) == geometry_to_json(before.geometry));
@@ -55,6 +56,18 @@ TEST_CASE("calibrate keeps everything of the weights but their calibration",
   CHECK(again.output == kept.output);  // it begins from nothing, not from what is there
 }
 
+TEST_CASE("calibrate keeps in how many renderings ink is to be read", "[program][calibrate]") {
+  const Folder folder;
+  const std::string weights = write_weights(folder);
+  const Outcome outcome =
+      run_program("calibrate --renderings 2 --sure-from 0.8 --samples 12 --weights " + weights);
+  CHECK(outcome.code == 0);
+  const TrainedModel after = load_weights(weights);
+  REQUIRE(after.calibration);
+  CHECK(after.calibration->renderings == 2);
+  CHECK(after.calibration->sure_from == 0.8);
+}
+
 TEST_CASE("calibrate says what it cannot use", "[program][calibrate]") {
   const Folder folder;
   const std::string weights = write_weights(folder, default_config("cnn-lstm"));
@@ -63,6 +76,8 @@ TEST_CASE("calibrate says what it cannot use", "[program][calibrate]") {
           {{false, "", 2, "say --weights FILE"},
            {true, "--samples 0", 2, "--samples and --threads must be at least 1"},
            {true, "--false-rejections 1", 2, "must be at least 0 and below 1"},
+           {true, "--renderings 7", 2, "--renderings must be within 1 and 6"},
+           {true, "--sure-from 2", 2, "--sure-from must be within 0 and 1"},
            {false, "--weights missing", 3, "missing"},
            {true, "", 3, "only networks for ink whose answers are searched"}}));
   const std::string named = has_weights ? "--weights " + weights + " " : "";

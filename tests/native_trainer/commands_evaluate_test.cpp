@@ -1,8 +1,12 @@
 // commands_evaluate_test.cpp - evaluate on files, on made-up pictures, and on a run's own split.
+#include <ATen/ATen.h>
+
 #include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <filesystem>
 
+#include "core/image/rasterise.h"
+#include "core/pipeline/renderings.h"
 #include "native_trainer/commands/datasets.h"
 #include "native_trainer/commands/measure.h"
 #include "native_trainer/commands/run_folder.h"
@@ -10,6 +14,7 @@
 #include "native_trainer/data/png_file.h"
 #include "native_trainer/files.h"
 #include "native_trainer/model/architectures.h"
+#include "native_trainer/train/images.h"
 #include "tests/native_trainer/fake_samples.h"
 #include "tests/native_trainer/program.h"
 #include "tests/native_trainer/temporary_folder.h"
@@ -140,6 +145,36 @@ TEST_CASE("a long source is measured as a set of the same samples", "[evaluate]"
   CHECK(of_source.confusions == of_set.confusions);
   CHECK(of_source.by_length == of_set.by_length);
   CHECK(of_source.greedy_edits == of_set.greedy_edits);
+}
+
+TEST_CASE("what is measured is what all renderings together say", "[evaluate][renderings]") {
+  TrainedModel trained = untrained();
+  trained.calibration = {.renderings = 3, .sure_from = 1};
+  Workers workers(2);
+  constexpr size_t kCount = 12;
+  const auto sample = [](size_t i) { return fake_sample(i); };
+  const Evaluation found = measure(TestSource{"a", kCount, sample}, trained, workers);
+
+  const at::NoGradGuard no_grad;
+  int edits = 0;
+  for (size_t i = 0; i < kCount; ++i) {
+    std::vector<at::Tensor> kept;
+    std::vector<LogProbs> answers;
+    InputGeometry geometry = trained.geometry;
+    geometry.pen_width = sample(i).pen_width;
+    for (int rendering = 0; rendering < 3; ++rendering) {
+      const Grid raster = raster_of(sample(i).ink, geometry, kRenderings[rendering]).value();
+      kept.push_back(trained.model.infer(images_of({&raster}, geometry)).contiguous());
+      answers.push_back({kept.back().data_ptr<float>(), static_cast<int>(kept.back().size(0)),
+                         static_cast<int>(kept.back().size(2))});
+    }
+    Answer answer{.label = sample(i).label};
+    take_reading(answer, read(answers, trained.alphabet, *trained.calibration));
+    edits += evaluate_answers("", {answer}).edits;
+  }
+  CHECK(found.edits == edits);
+  trained.calibration->renderings = 1;
+  CHECK(measure(TestSource{"a", kCount, sample}, trained, workers).exact.of == kCount);
 }
 
 TEST_CASE("what cannot be drawn counts as read as nothing", "[evaluate]") {

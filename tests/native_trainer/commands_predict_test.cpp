@@ -109,6 +109,24 @@ TEST_CASE("ink is read from standard input, line by line", "[program][predict]")
   CHECK(of_file == lines);
 }
 
+TEST_CASE("the network is asked about as many renderings as its calibration says",
+          "[program][predict][renderings]") {
+  const Folder folder;
+  const std::string weights = write_weights(folder), ink = folder.file("ink.jsonl");
+  write_file(ink, std::string(kGoodLine) + "\n" + kOtherLine + "\n");
+  TrainedModel trained = load_weights(weights);
+  const auto [renderings, sure_from] = GENERATE(table<int, double>({{1, 1}, {3, 1}, {3, 0}}));
+  trained.calibration = {.renderings = renderings, .sure_from = sure_from};
+  save_weights(weights, trained);
+  const std::string dump = folder.file("dump");
+  const Outcome outcome =
+      run_program("predict --dump " + dump + " --weights " + weights + " " + ink);
+  CHECK(outcome.code == 0);
+  CHECK(lines_of(outcome.output).size() == 2);
+  const Json index = parse_json(read_file(dump + "/index.json")).value();
+  CHECK(index.as_array()->size() == 2 * static_cast<size_t>(sure_from == 0 ? 1 : renderings));
+}
+
 TEST_CASE("of several files a failure names its own", "[program][predict]") {
   const Folder folder;
   const std::string ink = folder.file("ink.jsonl");

@@ -33,13 +33,12 @@ void normalise_row(std::vector<double>& row) {
 // probabilities at temperature `sharpness`.
 KeptAnswer sharpened(const Alphabet& alphabet, double sharpness, Random& random) {
   KeptAnswer answer;
-  answer.frames = 5;
-  answer.classes = alphabet.classes();
+  answer.first = {.frames = 5, .classes = alphabet.classes()};
   std::vector<int> label;
   int before = -1;
-  for (int t = 0; t < answer.frames; ++t) {
+  for (int t = 0; t < answer.first.frames; ++t) {
     std::vector<double> row;
-    for (int c = 0; c + 1 < answer.classes; ++c) row.push_back(random.normal(0, 2));
+    for (int c = 0; c + 1 < answer.first.classes; ++c) row.push_back(random.normal(0, 2));
     row[0] -= 1;
     row.push_back(-20);
     normalise_row(row);
@@ -49,7 +48,7 @@ KeptAnswer sharpened(const Alphabet& alphabet, double sharpness, Random& random)
       value *= sharpness;
     }
     normalise_row(row);
-    answer.values.insert(answer.values.end(), row.begin(), row.end());
+    answer.first.values.insert(answer.first.values.end(), row.begin(), row.end());
     const int drawn = static_cast<int>(random.weighted(weights));
     if (drawn != before && drawn != 0) label.push_back(drawn);
     before = drawn;
@@ -58,12 +57,9 @@ KeptAnswer sharpened(const Alphabet& alphabet, double sharpness, Random& random)
   return answer;
 }
 
-// Any answer; `doubt` is added to the last class.
-KeptAnswer any_answer(const Alphabet& alphabet, double doubt, Random& random) {
-  KeptAnswer answer;
-  answer.frames = random.integer(1, 5);
-  answer.classes = alphabet.classes();
-  answer.label = "1";
+// Of any answer; `doubt` is added to the last class.
+KeptLogProbs any_log_probs(const Alphabet& alphabet, double doubt, Random& random) {
+  KeptLogProbs answer = {.frames = random.integer(1, 5), .classes = alphabet.classes()};
   for (int t = 0; t < answer.frames; ++t) {
     std::vector<double> row;
     for (int c = 0; c < answer.classes; ++c) row.push_back(random.normal(0, 3));
@@ -71,6 +67,13 @@ KeptAnswer any_answer(const Alphabet& alphabet, double doubt, Random& random) {
     normalise_row(row);
     answer.values.insert(answer.values.end(), row.begin(), row.end());
   }
+  return answer;
+}
+
+KeptAnswer any_answer(const Alphabet& alphabet, double doubt, Random& random) {
+  KeptAnswer answer;
+  answer.label = "1";
+  answer.first = any_log_probs(alphabet, doubt, random);
   return answer;
 }
 
@@ -155,7 +158,7 @@ TEST_CASE("half of the writers never tells the figures of its own fit", "[evalua
   // One half's answers are twice as sure as they may be, the other's are honest.
   for (size_t i = 0; i < answers.size(); ++i) {
     if (halves[i] == 0) continue;
-    for (float& value : answers[i].values) value *= 2;
+    for (float& value : answers[i].first.values) value *= 2;
   }
   const Calibration found = calibrate(answers, alphabet, {}, one_by_one);
   CHECK(found.half[1].temperature > 1.5);
@@ -249,13 +252,17 @@ TEST_CASE("what was weighed once tells what read() says at any prior and thresho
   const Alphabet alphabet = alphabet_with("012+?");
   Random random(9);
   for (int i = 0; i < 2000; ++i) {
-    const KeptAnswer answer = any_answer(alphabet, random.uniform(-2, 2), random);
+    KeptAnswer answer = any_answer(alphabet, random.uniform(-2, 2), random);
+    for (int more = random.integer(0, 2); more > 0; --more) {
+      answer.further.push_back(any_log_probs(alphabet, random.uniform(-2, 2), random));
+    }
     ReadingOptions options;
+    options.sure_from = random.uniform();
     options.temperature = random.chance(0.5) ? 1 : random.uniform(0.5, 3);
     options.unreadable_prior = std::pow(10, random.uniform(-4, 0));
     options.reject_below = random.uniform();
-    const WeighedAnswer weighed = weigh(answer, alphabet, options.temperature);
-    const Reading reading = read(answer.log_probs(), alphabet, options);
+    const WeighedAnswer weighed = weigh(answer, alphabet, options);
+    const Reading reading = read(answer, alphabet, options);
     const bool rejected =
         reading.state == ReadingState::kNothing || reading.state == ReadingState::kUnreadable;
     INFO(i << ": '" << reading.text << "' " << reading.confidence);
@@ -292,6 +299,29 @@ TEST_CASE("the more false rejections a fit may make, the more of no arithmetic i
     CHECK(here.false_rejections > found.trade_offs[i - 1].false_rejections);
     CHECK(here.no_arithmetic.right >= found.trade_offs[i - 1].no_arithmetic.right);
   }
+}
+
+TEST_CASE("further answers count where the first is not sure, and nowhere else",
+          "[evaluate][calibrate]") {
+  const Alphabet alphabet = alphabet_with("012+?");
+  Random random(10);
+  int sure = 0, unsure = 0;
+  for (int i = 0; i < 300; ++i) {
+    KeptAnswer answer = any_answer(alphabet, 0, random);
+    answer.further = {any_log_probs(alphabet, 0, random), any_log_probs(alphabet, 0, random)};
+    const ReadingOptions options = {.sure_from = 0.8};
+    const Reading alone = read(answer.first.log_probs(), alphabet, options);
+    const Reading together = read(answer.answers(), alphabet, options);
+    const bool is_sure = alone.confidence >= 0.8;
+    (is_sure ? sure : unsure) += 1;
+    const Reading& expected = is_sure ? alone : together;
+    const Reading reading = read(answer, alphabet, options);
+    CHECK(reading.text == expected.text);
+    CHECK(reading.confidence == expected.confidence);
+  }
+  CHECK(sure > 20);
+  CHECK(unsure > 20);
+  CHECK(read(KeptAnswer{}, alphabet, {}).state == ReadingState::kNothing);
 }
 
 TEST_CASE("too little to fit on is refused in words", "[evaluate][calibrate]") {

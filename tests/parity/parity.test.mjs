@@ -41,39 +41,47 @@ function floatsOf(path) {
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
 }
 
-// One { raster, logProbs, reading } a line, as the trainer saw it.
+// One { reading, asked: [{ width, raster, logProbs }, …] } a line, as the trainer saw it: the network
+// was asked about so many renderings.
 function readWithTorch(ink, dump) {
   const readings = jsonLines(trainer('predict', '--weights', options.weights, '--dump', dump, ink));
   const rasters = floatsOf(join(dump, 'rasters.f32'));
   const logProbs = floatsOf(join(dump, 'log_probs.f32'));
+  const lines = new Map(readings.map((reading) => [reading.id, { reading, asked: [] }]));
   let atRaster = 0;
   let atLogProb = 0;
-  return JSON.parse(readFileSync(join(dump, 'index.json'), 'utf8')).map((entry, i) => ({
-    ...entry,
-    reading: readings[i],
-    raster: rasters.subarray(atRaster, (atRaster += entry.height * entry.width)),
-    logProbs: logProbs.subarray(atLogProb, (atLogProb += entry.frames * entry.classes)),
-  }));
+  for (const { id, height, width, frames, classes } of
+    JSON.parse(readFileSync(join(dump, 'index.json'), 'utf8'))) {
+    lines.get(id).asked.push({
+      width,
+      raster: rasters.subarray(atRaster, (atRaster += height * width)),
+      logProbs: logProbs.subarray(atLogProb, (atLogProb += frames * classes)),
+    });
+  }
+  return [...lines.values()];
 }
 
+// One { asked: [{ raster, web, native }, …], webReading, nativeReading } a line: the wasm core asks
+// what the web runtime's answers make it ask.
 async function readWithBothRuntimes(lines, model) {
   const reader = await InkReader.open(model, options.core);
   const session = await native.InferenceSession.create(join(model, 'model.onnx'),
                                                        { intraOpNumThreads: 1 });
   const results = [];
   for (const line of lines) {
-    const prepared = reader.prepare(line);
-    const { raster, channels, height, width } = prepared;
-    const web = await reader.logProbs(prepared);
-    const image = new native.Tensor('float32', raster, [1, channels, height, width]);
-    const { log_probs: answer } = await session.run({ image });
-    results.push({
-      raster,
-      web: web.data,
-      native: answer.data,
-      webReading: reader.finish(web),
-      nativeReading: reader.finish({ ...web, data: answer.data }),
-    });
+    const asked = [];
+    let question = reader.prepare(line);
+    while (!question.reading) {
+      const { raster, channels, height, width } = question;
+      const web = await reader.logProbs(question);
+      const image = new native.Tensor('float32', raster, [1, channels, height, width]);
+      const { log_probs: answer } = await session.run({ image });
+      asked.push({ raster, web, native: { ...web, data: answer.data } });
+      question = reader.take(web);
+    }
+    reader.prepare(line);
+    const nativeReading = asked.map((item) => reader.take(item.native)).at(-1).reading;
+    results.push({ asked, webReading: question.reading, nativeReading });
   }
   return results;
 }
@@ -100,6 +108,8 @@ describe('parity', { skip }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'inksum-parity-'));
   let torch;
   let onnx;
+  // All questions, as the trainer and as the others have them.
+  const questions = () => torch.flatMap((line, i) => line.asked.map((item, k) => [item, onnx[i].asked[k]]));
   before(async () => {
     const ink = join(folder, 'ink.jsonl');
     const model = join(folder, 'model');
@@ -112,26 +122,30 @@ describe('parity', { skip }, () => {
   after(() => rmSync(folder, { recursive: true }));
 
   test('at least 500 expressions of mixed widths are compared', (t) => {
-    const widths = new Set(torch.map(({ width }) => width));
+    const widths = new Set(questions().map(([{ width }]) => width));
     assert.ok(torch.length >= 500 && onnx.length === torch.length);
     assert.ok(widths.size >= 20);
     t.diagnostic(`${torch.length} expressions, ${widths.size} widths, ` +
                  `${Math.min(...widths)} to ${Math.max(...widths)} px`);
   });
 
-  test('rasters are the same bits in the trainer and in wasm', () => {
-    torch.forEach(({ id, raster }, i) => {
-      assert.ok(bytesOf(raster).equals(bytesOf(onnx[i].raster)), `${id} has another raster`);
+  test('rasters are the same bits in the trainer and in wasm, and so many are asked about', (t) => {
+    torch.forEach(({ reading, asked }, i) => {
+      assert.equal(onnx[i].asked.length, asked.length, reading.id);
+      asked.forEach(({ raster }, k) => {
+        assert.ok(bytesOf(raster).equals(bytesOf(onnx[i].asked[k].raster)), `${reading.id}, ${k}`);
+      });
     });
+    t.diagnostic(`${questions().length} rasters of ${torch.length} expressions`);
   });
 
   test(`log-probs of all three runtimes lie within ${kTolerance}`, (t) => {
     const differences = {
-      'LibTorch - native': largestDifference(torch.map((line, i) => [line.logProbs, onnx[i].native])),
-      'LibTorch - web': largestDifference(torch.map((line, i) => [line.logProbs, onnx[i].web])),
-      'native - web': largestDifference(onnx.map((line) => [line.native, line.web])),
+      'LibTorch - native': largestDifference(questions().map(([a, b]) => [a.logProbs, b.native.data])),
+      'LibTorch - web': largestDifference(questions().map(([a, b]) => [a.logProbs, b.web.data])),
+      'native - web': largestDifference(questions().map(([, b]) => [b.native.data, b.web.data])),
     };
-    const count = torch.reduce((sum, { logProbs }) => sum + logProbs.length, 0);
+    const count = questions().reduce((sum, [{ logProbs }]) => sum + logProbs.length, 0);
     for (const [pair, difference] of Object.entries(differences)) {
       t.diagnostic(`${pair}: at most ${difference.toExponential(2)} over ${count} log-probs`);
     }

@@ -5,6 +5,8 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
 import { withPictureModel } from '../support/picture_model.mjs';
+import { withSpellingModel } from '../support/spelling_model.mjs';
+import { InkReader } from '../../wasm/reader/ink_reader.mjs';
 
 const kTool = fileURLToPath(new URL('../../tools/read.mjs', import.meta.url));
 const kModel = process.argv[2] ?? fileURLToPath(new URL('../../assets/models/ink', import.meta.url));
@@ -69,6 +71,25 @@ test('a model for pictures sees drawn ink as dark ink in three planes', async ()
     assert.ok(read.confidence > 0.99);
     assert.equal(nothing.text, '');
   });
+});
+
+test('a sure reading asks the network once, an unsure one about every rendering', async () => {
+  const strokes = JSON.parse(kOne);
+  const questionsAbout = (sees, reading) =>
+    withSpellingModel({ strokes, symbols: [{ strokes: [0], sees }], reading }, async (folder) => {
+      const reader = await InkReader.open(folder);
+      const rasters = new Set();
+      let asked = reader.prepare(`{"id":"a","strokes":${kOne}}`);
+      for (; !asked.reading; asked = reader.take(await reader.logProbs(asked))) {
+        rasters.add(asked.raster.join());
+      }
+      assert.equal(asked.reading.text, '1');
+      return rasters.size;
+    });
+  assert.equal(await questionsAbout({ 1: 0.99 }, { renderings: 4 }), 1);
+  assert.equal(await questionsAbout({ 1: 0.6, 7: 0.3 }, { renderings: 4 }), 4);
+  assert.equal(await questionsAbout({ 1: 0.6, 7: 0.3 }, { renderings: 4, sure_from: 0.5 }), 1);
+  assert.equal(await questionsAbout({ 1: 0.6, 7: 0.3 }, {}), 1);
 });
 
 test('a file or model that is not there is named, and so is the usage', () => {

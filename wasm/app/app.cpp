@@ -239,13 +239,15 @@ void App::forget_reading() {
 }
 
 void App::refresh_raster() {
+  inquiry_.reset();
   state_.raster = Grid();
   state_.obstacle.clear();
   if (!state_.document.empty()) {
     const Ink ink = state_.document.ink();
-    Result<Grid> raster = recogniser_ ? recogniser_->prepare(ink) : raster_of(ink, state_.geometry);
+    Result<Grid> raster = raster_of(ink, state_.geometry);
     if (raster) {
       state_.raster = std::move(raster).value();
+      if (recogniser_) inquiry_.emplace(*recogniser_, ink, state_.raster);
     } else {
       state_.obstacle = raster.error().message;
     }
@@ -295,17 +297,21 @@ std::optional<ReadRequest> App::take_request() {
   }
   read_wanted_ = false;
   read_under_way_ = true;
-  return ReadRequest{
-      .generation = generation_, .channels = state_.geometry.channels, .raster = state_.raster};
+  return ReadRequest{.generation = generation_,
+                     .channels = state_.geometry.channels,
+                     .raster = inquiry_->raster()};
 }
 
 void App::answer(uint32_t generation, const LogProbs& log_probs) {
   read_under_way_ = false;
   if (generation != generation_) return;
-  Result<Reading> reading =
-      recogniser_->finish(log_probs, state_.raster.width(), state_.document.ink());
-  if (!reading) return model_failed(reading.error().message);
-  state_.reading = std::move(reading).value();
+  if (Status taken = inquiry_->take(log_probs); !taken) return model_failed(taken.error().message);
+  read_wanted_ = !inquiry_->is_done();
+  if (state_.reading_due || !read_wanted_) show_reading();
+}
+
+void App::show_reading() {
+  state_.reading = inquiry_->reading();
   state_.steps = steps_of(state_.reading);
   state_.marks = marks_of(state_.reading, state_.document.ink());
   state_.reading_due = false;

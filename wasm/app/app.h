@@ -6,7 +6,8 @@
 //
 // Every change of the ink raises the generation; an answer for an older one is dropped. Only one
 // request is under way at a time, so ink that changes quickly is read once more at the end, never
-// queued up.
+// queued up. Ink that is hard to read is asked for several times (core/pipeline/inquiry.h): the
+// first answer is shown at once, and stays until all of them are read together.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +17,7 @@
 #include <string_view>
 
 #include "core/ctc/log_probs.h"
+#include "core/pipeline/inquiry.h"
 #include "core/pipeline/recogniser.h"
 #include "wasm/app/fonts.h"
 #include "wasm/app/state.h"
@@ -66,6 +68,7 @@ class App {
  private:
   void ink_changed();
   void forget_reading();
+  void show_reading();
   void refresh_raster();
   void arrange();
   void keep_ink_in_view();
@@ -79,6 +82,7 @@ class App {
 
   State state_;
   std::optional<Recogniser> recogniser_;
+  std::optional<Inquiry> inquiry_;  // of this ink; none without ink, or a model
   uint32_t generation_ = 0;
   bool read_wanted_ = false;
   bool read_under_way_ = false;

@@ -58,14 +58,10 @@ export class InkReader {
     return reader;
   }
 
-  // { raster, channels, height, width } of one line of an ink file, or { reading } where it holds no ink.
+  // { raster, channels, height, width } of one line of an ink file, the network's first question;
+  // or { reading } where it holds no ink.
   prepare(line) {
-    const prepared = this.#ask('', '_inksum_prepare_line', Buffer.from(line));
-    if (prepared.reading) return prepared;
-    const { raster, channels, height, width } = prepared;
-    const begin = raster / Float32Array.BYTES_PER_ELEMENT;
-    const floats = this.#core.HEAPF32.slice(begin, begin + channels * height * width);
-    return { raster: floats, channels, height, width };
+    return this.#question(this.#ask('', '_inksum_prepare_line', Buffer.from(line)));
   }
 
   // { data, frames, classes } for a raster.
@@ -76,15 +72,26 @@ export class InkReader {
     return { data, frames, classes };
   }
 
-  // What the core reads from the network's answer to the line that was prepared last.
-  finish({ data, frames, classes }) {
+  // The network's answer to the question that was handed out last → { reading }, or the next one of
+  // the same ink, as from prepare().
+  take({ data, frames, classes }) {
     const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    return this.#ask('', '_inksum_read_log_probs', bytes, frames, classes).reading;
+    return this.#question(this.#ask('', '_inksum_take_log_probs', bytes, frames, classes));
   }
 
   async read(line) {
-    const prepared = this.prepare(line);
-    return prepared.reading ?? this.finish(await this.logProbs(prepared));
+    let asked = this.prepare(line);
+    while (!asked.reading) asked = this.take(await this.logProbs(asked));
+    return asked.reading;
+  }
+
+  // The core's raster, copied out of its memory.
+  #question(answer) {
+    if (answer.reading) return answer;
+    const { raster, channels, height, width } = answer;
+    const begin = raster / Float32Array.BYTES_PER_ELEMENT;
+    const floats = this.#core.HEAPF32.slice(begin, begin + channels * height * width);
+    return { raster: floats, channels, height, width };
   }
 
   // Calls a function of the core with bytes (a 0 is put behind them, so they may be text) and more

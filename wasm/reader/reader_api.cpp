@@ -9,6 +9,7 @@
 
 #include "core/base/json.h"
 #include "core/ink/ink_jsonl.h"
+#include "core/pipeline/inquiry.h"
 #include "core/pipeline/reading_line.h"
 #include "core/pipeline/recogniser.h"
 
@@ -18,9 +19,8 @@ using inksum::Json;
 
 struct Reader {
   std::optional<inksum::Recogniser> recogniser;
-  std::string id;       // of the line in work
-  inksum::Ink ink;      // of the line in work
-  inksum::Grid raster;  // of that ink
+  std::string id;                          // of the line in work
+  std::optional<inksum::Inquiry> inquiry;  // into the ink of that line
   std::string answer;
 };
 
@@ -41,6 +41,21 @@ const char* success(Json::Object members = {}) {
 
 const char* failure(const std::string& error) {
   return answer(Json::Object{{"ok", false}, {"error", error}});
+}
+
+// What the network is to be asked next, or the reading.
+const char* question_or_reading() {
+  const inksum::Inquiry& inquiry = *reader().inquiry;
+  if (inquiry.is_done()) {
+    return success({{"reading", inksum::reading_line(reader().id, inquiry.reading())}});
+  }
+  const inksum::Grid& raster = inquiry.raster();
+  const auto address = reinterpret_cast<uintptr_t>(raster.pixels().data());
+  const int channels = reader().recogniser->manifest().geometry.channels;
+  return success({{"channels", channels},
+                  {"height", raster.height() / channels},
+                  {"width", raster.width()},
+                  {"raster", static_cast<double>(address)}});
 }
 
 const char* need_manifest() { return failure("no manifest is loaded"); }
@@ -69,34 +84,29 @@ const char* inksum_check_model(const void* data, int bytes) {
 }
 
 // One line of an ink file → {"ok","channels","height","width","raster"}: raster is the address of
-// channels * height * width floats; without ink → {"ok","reading"}, for there is nothing to ask the
-// network.
+// channels * height * width floats, for the network; without ink → {"ok","reading"}, for there is
+// nothing to ask it.
 const char* inksum_prepare_line(const char* line) {
   if (!reader().recogniser) return need_manifest();
   const inksum::Result<inksum::InkRecord> record = inksum::parse_ink_line(line);
   if (!record) return failure(record.error().message);
   reader().id = record.value().id;
+  reader().inquiry.reset();
   if (inksum::is_empty(record.value().ink)) {
     return success({{"reading", inksum::reading_line(reader().id, inksum::nothing_read())}});
   }
   inksum::Result<inksum::Grid> raster = reader().recogniser->prepare(record.value().ink);
   if (!raster) return failure(raster.error().message);
-  reader().ink = record.value().ink;
-  reader().raster = std::move(raster).value();
-  const auto address = reinterpret_cast<uintptr_t>(reader().raster.pixels().data());
-  const int channels = reader().recogniser->manifest().geometry.channels;
-  return success({{"channels", channels},
-                  {"height", reader().raster.height() / channels},
-                  {"width", reader().raster.width()},
-                  {"raster", static_cast<double>(address)}});
+  reader().inquiry.emplace(*reader().recogniser, record.value().ink, std::move(raster).value());
+  return question_or_reading();
 }
 
-// The network's answer to the raster that was prepared last → {"ok","reading"}
-const char* inksum_read_log_probs(const float* data, int frames, int classes) {
+// The network's answer to the raster that was handed out last → {"ok","reading"}, or the next
+// raster of the same ink, as above.
+const char* inksum_take_log_probs(const float* data, int frames, int classes) {
   if (!reader().recogniser) return need_manifest();
-  const inksum::Result<inksum::Reading> reading =
-      reader().recogniser->finish({data, frames, classes}, reader().raster.width(), reader().ink);
-  if (!reading) return failure(reading.error().message);
-  return success({{"reading", inksum::reading_line(reader().id, reading.value())}});
+  if (!reader().inquiry || reader().inquiry->is_done()) return failure("no line is prepared");
+  const inksum::Status taken = reader().inquiry->take({data, frames, classes});
+  return taken ? question_or_reading() : failure(taken.error().message);
 }
 }

@@ -1,5 +1,6 @@
 // Golden readings: the same log-probabilities must give the same text, state and value, and a
 // confidence of the same 64 bits, in every build: native, sanitized and wasm.
+#include <algorithm>
 #include <catch_amalgamated.hpp>
 #include <cstring>
 #include <fstream>
@@ -64,5 +65,35 @@ TEST_CASE("Golden answers give their golden readings, bit for bit", "[reading][g
       CHECK(Json(other.text) == *expected.find("text"));
       CHECK(bits_of(other.confidence) == *expected.find("confidence_bits")->as_string());
     }
+  }
+}
+
+TEST_CASE("Golden answers to one ink give their golden readings together, bit for bit",
+          "[reading][renderings][golden]") {
+  const Json file = golden_file();
+  const auto alphabet = Alphabet::from_json(*file.find("alphabet"));
+  REQUIRE(alphabet);
+  const int classes = alphabet.value().classes();
+  const Json::Array& examples = *file.find("readings")->as_array();
+  const Json::Array& together = *file.find("together")->as_array();
+  REQUIRE(together.size() >= 3);
+  for (const Json& expected : together) {
+    std::vector<std::vector<float>> values;
+    std::vector<LogProbs> answers;
+    for (const Json& name : *expected.find("of")->as_array()) {
+      const auto example =
+          std::find_if(examples.begin(), examples.end(),
+                       [&](const Json& candidate) { return *candidate.find("name") == name; });
+      REQUIRE(example != examples.end());
+      values.push_back(floats(*example->find("log_probs")));
+      const int frames = static_cast<int>(values.back().size()) / classes;
+      answers.push_back({values.back().data(), frames, classes});
+    }
+    const Reading reading = read(answers, alphabet.value());
+    CHECK(reading.text == *expected.find("text")->as_string());
+    CHECK(bits_of(reading.confidence) == *expected.find("confidence_bits")->as_string());
+    REQUIRE_FALSE(reading.symbols.empty());
+    CHECK(bits_of(reading.symbols[0].probability) ==
+          *expected.find("first_symbol_bits")->as_string());
   }
 }

@@ -90,12 +90,18 @@ TEST_CASE("Each decoding comes back by its name", "[manifest]") {
 
 TEST_CASE("What calibration found comes back bit for bit", "[manifest]") {
   Manifest written = example();
-  written.reading = {.temperature = 1.1, .unreadable_prior = 0.3, .reject_below = 1.0 / 3};
+  written.reading = {.temperature = 1.1,
+                     .unreadable_prior = 0.3,
+                     .reject_below = 1.0 / 3,
+                     .renderings = 3,
+                     .sure_from = 0.9};
   const auto manifest = parse_manifest(format_manifest(written));
   REQUIRE(manifest);
   CHECK(manifest.value().reading.temperature == 1.1);
   CHECK(manifest.value().reading.unreadable_prior == 0.3);
   CHECK(manifest.value().reading.reject_below == 1.0 / 3);
+  CHECK(manifest.value().reading.renderings == 3);
+  CHECK(manifest.value().reading.sure_from == 0.9);
 }
 
 TEST_CASE("A missing member is named", "[manifest]") {
@@ -139,6 +145,12 @@ TEST_CASE("A member that makes no sense is refused by name", "[manifest]") {
        "in 'reading': 'unreadable_prior' must lie between 0 and 100"},
       {"reading", Json::Object{{"reject_below", "low"}},
        "in 'reading': 'reject_below' must be a number"},
+      {"reading", Json::Object{{"renderings", 0}},
+       "in 'reading': 'renderings' must lie between 1 and 6"},
+      {"reading", Json::Object{{"renderings", 7}},
+       "in 'reading': 'renderings' must lie between 1 and 6"},
+      {"reading", Json::Object{{"sure_from", 1.5}},
+       "in 'reading': 'sure_from' must lie between 0 and 1"},
       {"alphabet", 1, "in 'alphabet': 'blank' is missing"},
   }));
   Json json = example_json();

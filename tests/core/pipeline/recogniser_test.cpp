@@ -5,6 +5,7 @@
 
 #include "core/image/picture_raster.h"
 #include "core/image/rasterise.h"
+#include "core/pipeline/inquiry.h"
 #include "tests/core/image/pictures.h"
 #include "tests/core/pipeline/synthetic_answer.h"
 
@@ -128,9 +129,9 @@ TEST_CASE("A stroke that is partly unreadable is so as a whole", "[recogniser][u
   };
   for (int t = 0; t < frames; ++t) answer.add_frame(class_at(t), 0.99);
   CHECK(read(answer.log_probs(), manifest.alphabet).text == "71?");
-  const auto located = recogniser.finish(answer.log_probs(), width, ink);
-  REQUIRE(located);
-  const Reading& reading = located.value();
+  Inquiry inquiry(recogniser, ink, recogniser.prepare(ink).value());
+  REQUIRE(inquiry.take(answer.log_probs()));
+  const Reading& reading = inquiry.reading();
   CHECK(reading.state == ReadingState::kUnreadable);
   CHECK(reading.text == "7?");
   CHECK(reading.reason_begin == 1);
