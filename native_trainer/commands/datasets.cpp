@@ -20,6 +20,12 @@ std::string range_of(const ComposedSet& set) {
   return std::to_string(set.min_length) + "-" + std::to_string(set.max_length) + " of " + symbols;
 }
 
+constexpr const char* kRealStrings = "real strings";
+
+Sample sample_of(const RealString& string, const InputGeometry& geometry) {
+  return {string.label, string.ink, geometry.pen_width, string.writer};
+}
+
 }  // namespace
 
 std::shared_ptr<const SymbolLibrary> library_of(const Strings& files, const Alphabet& alphabet,
@@ -70,16 +76,22 @@ ComposerOptions composer_options(const ComposedSet& set, const InputGeometry& ge
   return options;
 }
 
-TestSet composed_set(ComposedSet set, const Alphabet& alphabet, const InputGeometry& geometry,
-                     std::shared_ptr<const SymbolLibrary> library) {
+TestSource composed_source(ComposedSet set, const Alphabet& alphabet, const InputGeometry& geometry,
+                           std::shared_ptr<const SymbolLibrary> library) {
   std::erase_if(set.symbols, [&](char symbol) {
     return symbol == kUnreadableSymbol || !alphabet.class_of(std::string_view(&symbol, 1));
   });
   const std::string name = (library ? "composed, " : "own pens, ") + range_of(set);
-  const Composer composer(composer_options(set, geometry), alphabet, std::move(library));
-  return sampled_set(
-      name, static_cast<size_t>(set.samples), [&](size_t i) { return composer.compose(i); },
-      alphabet, geometry);
+  const auto composer = std::make_shared<const Composer>(composer_options(set, geometry), alphabet,
+                                                         std::move(library));
+  return {name, static_cast<size_t>(set.samples),
+          [composer](size_t i) { return composer->compose(i); }};
+}
+
+TestSet composed_set(const ComposedSet& set, const Alphabet& alphabet,
+                     const InputGeometry& geometry, std::shared_ptr<const SymbolLibrary> library) {
+  const TestSource source = composed_source(set, alphabet, geometry, std::move(library));
+  return sampled_set(source.name, source.count, source.sample, alphabet, geometry);
 }
 
 NegativeOptions negative_options(const NegativeSet& set, const InputGeometry& geometry) {
@@ -92,29 +104,41 @@ NegativeOptions negative_options(const NegativeSet& set, const InputGeometry& ge
   return options;
 }
 
+TestSource negative_source(const NegativeSet& set, const Alphabet& alphabet,
+                           const InputGeometry& geometry,
+                           std::shared_ptr<const SymbolLibrary> library) {
+  const std::string kind = set.kinds.size() == 1 ? name_of(set.kinds.front()) : "";
+  const auto sampler =
+      std::make_shared<const NegativeSampler>(negative_options(set, geometry), std::move(library));
+  const bool has_symbol = alphabet.class_of(std::string_view(&kUnreadableSymbol, 1)).has_value();
+  return {"negatives" + (kind.empty() ? "" : ", " + kind), static_cast<size_t>(set.samples),
+          [sampler, has_symbol](size_t i) {
+            Sample sample = sampler->sample(i);
+            if (!has_symbol) sample.label.clear();
+            return sample;
+          },
+          false};
+}
+
 TestSet negative_set(const NegativeSet& set, const Alphabet& alphabet,
                      const InputGeometry& geometry, std::shared_ptr<const SymbolLibrary> library) {
-  const std::string kind = set.kinds.size() == 1 ? name_of(set.kinds.front()) : "";
-  const NegativeSampler sampler(negative_options(set, geometry), std::move(library));
-  const bool has_symbol = alphabet.class_of(std::string_view(&kUnreadableSymbol, 1)).has_value();
-  return sampled_set(
-      "negatives" + (kind.empty() ? "" : ", " + kind), static_cast<size_t>(set.samples),
-      [&](size_t i) {
-        Sample sample = sampler.sample(i);
-        if (!has_symbol) sample.label.clear();
-        return sample;
-      },
-      alphabet, geometry);
+  const TestSource source = negative_source(set, alphabet, geometry, std::move(library));
+  return sampled_set(source.name, source.count, source.sample, alphabet, geometry);
+}
+
+TestSource real_string_source(const InputGeometry& geometry,
+                              std::shared_ptr<const SymbolLibrary> library) {
+  const size_t count = library->strings(Split::kHeldOut).size();
+  return {kRealStrings, count, [library = std::move(library), geometry](size_t i) {
+            return sample_of(library->strings(Split::kHeldOut)[i], geometry);
+          }};
 }
 
 TestSet real_strings(const Alphabet& alphabet, const InputGeometry& geometry,
                      const SymbolLibrary& library) {
   const std::vector<RealString>& strings = library.strings(Split::kHeldOut);
   return sampled_set(
-      "real strings", strings.size(),
-      [&](size_t i) {
-        return Sample{strings[i].label, strings[i].ink, geometry.pen_width, strings[i].writer};
-      },
+      kRealStrings, strings.size(), [&](size_t i) { return sample_of(strings[i], geometry); },
       alphabet, geometry);
 }
 

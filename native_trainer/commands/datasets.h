@@ -22,6 +22,16 @@ inline constexpr const char* kHeldOutHelp =
 std::shared_ptr<const SymbolLibrary> library_of(const Strings& files, const Alphabet& alphabet,
                                                 const std::string& held_out = "");
 
+// Samples 0 … count-1, made as they are needed, so that they need not fit into memory.
+struct TestSource {
+  std::string name;
+  size_t count = 0;
+  std::function<Sample(size_t index)> sample;  // from any thread
+  bool is_arithmetic = true;  // otherwise the samples' origins are the kinds of what they are
+  bool in_parts = false;      // whether parts of it are told apart (evaluate/slices.h)
+  size_t varied = 0;          // so many of the first samples may be drawn in other ways
+};
+
 // `count` samples drawn as they are, none left out.
 TestSet sampled_set(std::string name, size_t count, const std::function<Sample(size_t)>& sample,
                     const Alphabet& alphabet, const InputGeometry& geometry);
@@ -40,8 +50,10 @@ struct ComposedSet {
 ComposerOptions composer_options(const ComposedSet& set, const InputGeometry& geometry);
 // Without a library our own pens write it, and its name says so. Throws TrainerError where the
 // library has no held-out writers who could.
-TestSet composed_set(ComposedSet set, const Alphabet& alphabet, const InputGeometry& geometry,
-                     std::shared_ptr<const SymbolLibrary> library);
+TestSource composed_source(ComposedSet set, const Alphabet& alphabet, const InputGeometry& geometry,
+                           std::shared_ptr<const SymbolLibrary> library);
+TestSet composed_set(const ComposedSet& set, const Alphabet& alphabet,
+                     const InputGeometry& geometry, std::shared_ptr<const SymbolLibrary> library);
 
 // Ink that is no arithmetic, of shapes and writers that are held out, not distorted, drawn with the
 // geometry's own pen; kind after kind in turn, each example's origin is its kind's name. Its label
@@ -57,10 +69,15 @@ struct NegativeSet {
 NegativeOptions negative_options(const NegativeSet& set, const InputGeometry& geometry);
 // "negatives", or with a single kind "negatives, letters". Without a library the symbols that are
 // spoilt are our own pens'. Throws TrainerError where a face of the letters is missing.
+TestSource negative_source(const NegativeSet& set, const Alphabet& alphabet,
+                           const InputGeometry& geometry,
+                           std::shared_ptr<const SymbolLibrary> library);
 TestSet negative_set(const NegativeSet& set, const Alphabet& alphabet,
                      const InputGeometry& geometry, std::shared_ptr<const SymbolLibrary> library);
 
 // All real strings of held-out writers.
+TestSource real_string_source(const InputGeometry& geometry,
+                              std::shared_ptr<const SymbolLibrary> library);
 TestSet real_strings(const Alphabet& alphabet, const InputGeometry& geometry,
                      const SymbolLibrary& library);
 

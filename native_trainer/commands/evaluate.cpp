@@ -6,96 +6,37 @@
 
 #include "native_trainer/commands/command.h"
 #include "native_trainer/commands/datasets.h"
+#include "native_trainer/commands/measure.h"
+#include "native_trainer/commands/mistake_sheets.h"
 #include "native_trainer/commands/renderings_flags.h"
 #include "native_trainer/commands/run_folder.h"
 #include "native_trainer/commands/test_data.h"
+#include "native_trainer/evaluate/comparison.h"
+#include "native_trainer/evaluate/evaluation_summary.h"
 #include "native_trainer/evaluate/evaluation_table.h"
+#include "native_trainer/evaluate/ink_variants.h"
+#include "native_trainer/evaluate/overview_table.h"
+#include "native_trainer/evaluate/slices.h"
 #include "native_trainer/files.h"
 
 namespace inksum::trainer {
 namespace {
 
-constexpr size_t kConfusionsInSummary = 15;
-
-using Evaluations = std::vector<Evaluation>;
-
 struct Options {
-  std::string weights, run;
+  std::string weights, run, against, mistakes;
   TestOptions data;
   ReadingOptions reading;
   int threads = 2;
+  bool robustness = false;
   bool json = false;
   std::string out;
 };
 
-Json figures(const Share& exact, double cer) {
-  return Json::Object{{"exact_match", exact.share()}, {"cer", cer}};
-}
-
-Json bounds_of(const std::optional<Interval>& interval) {
-  return interval ? Json(Json::Array{interval->low, interval->high}) : Json();
-}
-
-// Of what is no arithmetic.
-Json rejections_of(const Evaluation& found) {
-  Json by_kind{Json::Object{}};
-  for (const auto& [kind, share] : found.by_kind) by_kind.set(kind, share.share());
-  return Json::Object{{"set", found.set},
-                      {"drawings", found.exact.of},
-                      {"rejected", found.exact.share()},
-                      {"told_value", found.told_value.share()},
-                      {"rejected_by_kind", by_kind}};
-}
-
-// Of readings of at least 90 % confidence.
-Json sure_ones(const Evaluation& found) {
-  for (const Trusted& trusted : found.coverage) {
-    if (trusted.confidence != 0.9) continue;
-    return Json::Object{{"kept", static_cast<double>(trusted.exact.of) / found.exact.of},
-                        {"exact_match", trusted.exact.share()}};
-  }
-  return {};
-}
-
-// What a manifest or a model's card says of a set.
-Json summary_of(const Evaluation& found) {
-  if (found.is_of_no_arithmetic()) return rejections_of(found);
-  Json by_length{Json::Object{}};
-  for (const auto& [length, exact] : found.by_length) {
-    by_length.set(std::to_string(length), exact.share());
-  }
-  Json confusions{Json::Object{}};
-  for (size_t i = 0; i < std::min(kConfusionsInSummary, found.confusions.size()); ++i) {
-    confusions.set(describe(found.confusions[i]), found.confusions[i].count);
-  }
-  const auto or_null = [](const std::optional<double>& value) {
-    return value ? Json(*value) : Json();
-  };
-  return Json::Object{
-      {"set", found.set},
-      {"writers", static_cast<int>(found.by_writer.size())},
-      {"strings", found.exact.of},
-      {"symbols", found.symbols},
-      {"greedy", figures(found.greedy_exact, found.greedy_cer())},
-      {"beam", found.beam_exact.of == 0
-                   ? Json()
-                   : Json(Json::Object{{"exact_match", found.beam_exact.share()}})},
-      {"reading", figures(found.exact, found.cer())},
-      {"exact_match_interval", bounds_of(found.exact_interval)},
-      {"value_accuracy", found.value.share()},
-      {"value_accuracy_interval", bounds_of(found.value_interval)},
-      {"among_alternatives", found.among_alternatives.share()},
-      {"mean_confidence", Json::Object{{"right", or_null(found.mean_confidence_right)},
-                                       {"wrong", or_null(found.mean_confidence_wrong)}}},
-      {"ece", found.ece},
-      {"value_ece", found.value_ece},
-      {"exact_match_of_90_percent_surest", found.surest.share()},
-      {"confidence_at_least_90_percent", sure_ones(found)},
-      {"aurc", found.aurc},
-      {"rejected", found.rejected.share()},
-      {"exact_match_by_length", by_length},
-      {"confusions", confusions}};
-}
+// A set, a part of one, or one drawn in another way.
+struct ReadSet {
+  std::string name, part_of;
+  std::vector<Answer> answers;
+};
 
 // Weights, sources and split of the run where they were not said.
 void take_from_run(Options& options) {
@@ -114,11 +55,100 @@ void take_from_run(Options& options) {
   throw TrainerError(options.run + ": holds no weights yet");
 }
 
+ReadSet read_set(const TestSource& source, const TrainedModel& trained, Workers& workers) {
+  return {source.name, "", answers_to(source, trained, workers)};
+}
+
+std::vector<ReadSet> parts_of(const ReadSet& set) {
+  std::vector<ReadSet> parts;
+  for (Slice& slice : slices_of(set.answers)) {
+    if (slice.answers.empty()) continue;
+    parts.push_back({set.name + ", " + slice.name, set.name, std::move(slice.answers)});
+  }
+  return parts;
+}
+
+ReadSet read_variant(const TestSource& source, const InkVariant& variant,
+                     const TrainedModel& trained, Workers& workers) {
+  const TestSource varied = {source.name + ", " + variant.name, source.varied, [&](size_t i) {
+                               Sample sample = source.sample(i);
+                               variant.apply(sample);
+                               return sample;
+                             }};
+  return {varied.name, source.name, answers_to(varied, trained, workers)};
+}
+
+// Every set, followed by its parts and variants.
+std::vector<ReadSet> read_all(const std::vector<TestSource>& sources, bool robustness,
+                              const TrainedModel& trained, Workers& workers) {
+  std::vector<ReadSet> sets;
+  for (const TestSource& source : sources) {
+    sets.push_back(read_set(source, trained, workers));
+    if (source.in_parts) {
+      for (ReadSet& part : parts_of(sets.back())) sets.push_back(std::move(part));
+    }
+    if (!robustness || source.varied == 0) continue;
+    for (const InkVariant& variant : ink_variants()) {
+      sets.push_back(read_variant(source, variant, trained, workers));
+    }
+  }
+  return sets;
+}
+
+std::vector<Evaluation> evaluations_of(const std::vector<ReadSet>& sets) {
+  std::vector<Evaluation> found;
+  for (const ReadSet& set : sets) {
+    found.push_back(evaluate_answers(set.name, set.answers));
+    found.back().part_of = set.part_of;
+  }
+  return found;
+}
+
+// Of the sets and parts that both have, in order; variants are not read again.
+std::vector<Comparison> comparisons_with(const Options& options, const std::vector<ReadSet>& sets,
+                                         Workers& workers) {
+  const TrainedModel other = load_weights(options.against);
+  std::vector<Comparison> comparisons;
+  for (const ReadSet& theirs : read_all(test_sources(options.data, other), false, other, workers)) {
+    const auto ours = std::find_if(sets.begin(), sets.end(),
+                                   [&](const ReadSet& set) { return set.name == theirs.name; });
+    if (ours == sets.end()) continue;
+    comparisons.push_back(compare_answers(theirs.name, ours->answers, theirs.answers));
+  }
+  return comparisons;
+}
+
 template <class ToJson>
-Json list_of(const Evaluations& found, const ToJson& evaluation_to_json) {
+Json list_of(const std::vector<Evaluation>& found, const std::vector<Comparison>& comparisons,
+             const ToJson& evaluation_to_json) {
   Json list{Json::Array{}};
-  for (const Evaluation& evaluation : found) list.push_back(evaluation_to_json(evaluation));
+  for (const Evaluation& evaluation : found) {
+    Json json = evaluation_to_json(evaluation);
+    for (const Comparison& comparison : comparisons) {
+      if (comparison.set == evaluation.set) json.set("against", to_json(comparison));
+    }
+    list.push_back(std::move(json));
+  }
   return list;
+}
+
+std::vector<Evaluation> whole_sets(const std::vector<Evaluation>& found) {
+  std::vector<Evaluation> sets;
+  for (const Evaluation& evaluation : found) {
+    if (evaluation.part_of.empty()) sets.push_back(evaluation);
+  }
+  return sets;
+}
+
+void print(const std::vector<Evaluation>& found, const std::vector<Comparison>& comparisons,
+           const std::string& against) {
+  std::printf("%s\n", overview_table(found).c_str());
+  if (!comparisons.empty()) {
+    std::printf("%s\n", comparison_table(comparisons, against).c_str());
+  }
+  for (const Evaluation& evaluation : whole_sets(found)) {
+    std::printf("%s\n", evaluation_table(evaluation).c_str());
+  }
 }
 
 }  // namespace
@@ -132,7 +162,8 @@ int run_evaluate(Arguments& arguments) {
       {"inksum-trainer evaluate --run runs/first",
        "inksum-trainer evaluate --run runs/first --split all --out runs/first/evaluation.json",
        "inksum-trainer evaluate --weights weights.safetensors --data printed my/image_set",
-       "inksum-trainer evaluate --weights weights.safetensors --ink a.jsonl --json > report.json"}};
+       "inksum-trainer evaluate --weights weights.safetensors --ink a.jsonl --json > report.json",
+       "inksum-trainer evaluate --weights a.safetensors --against b.safetensors --ink a.jsonl"}};
   if (!arguments.parse(
           help,
           {{"weights", &options.weights, "", "the network to measure"},
@@ -146,6 +177,10 @@ int run_evaluate(Arguments& arguments) {
             std::string(kRenderingsHelp) + "; if not given, as calibrated"},
            {"sure-from", &options.reading.sure_from, "",
             std::string(kSureFromHelp) + "; if not given, as calibrated"},
+           {"against", &options.against, "", "another network, to compare on the same drawings"},
+           {"robustness", &options.robustness, "",
+            "also with other pens, sampling rates, scales and whole pixels"},
+           {"mistakes", &options.mistakes, "", "folder for pictures of the surest mistakes in ink"},
            {"threads", &options.threads, "", "cores to use"},
            {"json", &options.json, "", "print the main figures as JSON, fit for export --metrics"},
            {"out", &options.out, "", "JSON file for everything that was measured"}})) {
@@ -168,15 +203,21 @@ int run_evaluate(Arguments& arguments) {
     data.sources = {trained.geometry.ink_is_dark && data.ink.empty() ? "printed" : "composed"};
   }
   Workers workers(options.threads);
-  const Evaluations found = measure_all(data, trained, workers);
+  const std::vector<TestSource> sources = test_sources(data, trained);
+  const std::vector<ReadSet> sets = read_all(sources, options.robustness, trained, workers);
+  const std::vector<Evaluation> found = evaluations_of(sets);
+  std::vector<Comparison> comparisons;
+  if (!options.against.empty()) comparisons = comparisons_with(options, sets, workers);
 
-  if (!options.out.empty()) write_file(options.out, list_of(found, to_json).dump(1) + "\n");
-  if (options.json) {
-    std::printf("%s\n", list_of(found, summary_of).dump(2).c_str());
-    return 0;
+  if (!options.mistakes.empty()) write_mistake_sheets(options.mistakes, sources, whole_sets(found));
+  if (!options.out.empty()) {
+    const auto everything = [](const Evaluation& evaluation) { return to_json(evaluation); };
+    write_file(options.out, list_of(found, comparisons, everything).dump(1) + "\n");
   }
-  for (const Evaluation& evaluation : found) {
-    std::printf("%s\n", evaluation_table(evaluation).c_str());
+  if (options.json) {
+    std::printf("%s\n", list_of(found, comparisons, summary_of).dump(2).c_str());
+  } else {
+    print(found, comparisons, options.against);
   }
   return 0;
 }

@@ -73,17 +73,8 @@ Evaluation measure(const TestSet& set, const TrainedModel& trained, Workers& wor
   return evaluate_answers(set.name, answers);
 }
 
-Evaluation measure_negatives(const TestSet& set, const TrainedModel& trained, Workers& workers) {
-  std::vector<Answer> answers;
-  read_into(answers, set.examples, trained, workers);
-  for (Answer& answer : answers) {
-    answer.label = kUnreadableSymbol;
-    answer.kind = std::exchange(answer.origin, "");
-  }
-  return evaluate_answers(set.name, answers);
-}
-
-Evaluation measure(const TestSource& source, const TrainedModel& trained, Workers& workers) {
+std::vector<Answer> answers_to(const TestSource& source, const TrainedModel& trained,
+                               Workers& workers) {
   std::vector<Answer> answers;
   for (size_t begin = 0; begin < source.count; begin += kPart) {
     std::vector<Example> examples(std::min(kPart, source.count - begin));
@@ -92,7 +83,16 @@ Evaluation measure(const TestSource& source, const TrainedModel& trained, Worker
     });
     read_into(answers, examples, trained, workers);
   }
-  return evaluate_answers(source.name, answers);
+  for (Answer& answer : answers) {
+    if (source.is_arithmetic) break;
+    answer.label = kUnreadableSymbol;
+    answer.kind = std::exchange(answer.origin, "");
+  }
+  return answers;
+}
+
+Evaluation measure(const TestSource& source, const TrainedModel& trained, Workers& workers) {
+  return evaluate_answers(source.name, answers_to(source, trained, workers));
 }
 
 }  // namespace inksum::trainer

@@ -6,27 +6,22 @@
 // nothing, with confidence 0.
 #pragma once
 
-#include <functional>
-#include <string>
+#include <vector>
 
-#include "native_trainer/data/sample.h"
+#include "native_trainer/commands/datasets.h"
+#include "native_trainer/evaluate/answer.h"
 #include "native_trainer/evaluate/evaluation.h"
 #include "native_trainer/train/score.h"
 #include "native_trainer/train/weights.h"
 
 namespace inksum::trainer {
 
-Evaluation measure(const TestSet& set, const TrainedModel& trained, Workers& workers);
-// Of negative_set(): whatever its labels, its examples are no arithmetic, and their origins are the
-// kinds of what they are.
-Evaluation measure_negatives(const TestSet& set, const TrainedModel& trained, Workers& workers);
+// In the samples' order, drawn and forgotten a part at a time. What is no arithmetic is labelled
+// kUnreadableSymbol, whatever the alphabet has.
+std::vector<Answer> answers_to(const TestSource& source, const TrainedModel& trained,
+                               Workers& workers);
 
-// Samples 0 … count-1, drawn and forgotten a part at a time, so that they need not fit into memory.
-struct TestSource {
-  std::string name;
-  size_t count = 0;
-  std::function<Sample(size_t index)> sample;  // from any thread
-};
+Evaluation measure(const TestSet& set, const TrainedModel& trained, Workers& workers);
 Evaluation measure(const TestSource& source, const TrainedModel& trained, Workers& workers);
 
 }  // namespace inksum::trainer

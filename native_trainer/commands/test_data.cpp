@@ -19,18 +19,21 @@ constexpr uint64_t kPrintedTestSeed = 20'000;
 constexpr int kCompetitionSize = 42;  // px of the em square
 constexpr uint64_t kFullSetSeed = 30'000;
 constexpr int kFullSetLength = 20;  // symbols
+constexpr uint64_t kLongSetSeed = 60'000;
+constexpr int kLongSetLengths[] = {17, 30};
+constexpr size_t kVaried = 250;  // strings of the composed set
 constexpr size_t kProblemsShown = 5;
 
 constexpr const char* kValidation = "validation";
 constexpr const char* kTraining = "training";
 constexpr const char* kAll = "all";
 
-class Measurer {
+class Collector {
  public:
-  Measurer(const TestOptions& options, const TrainedModel& trained, Workers& workers)
-      : options_(options), trained_(trained), workers_(workers) {}
+  Collector(const TestOptions& options, const TrainedModel& trained)
+      : options_(options), trained_(trained) {}
 
-  std::vector<Evaluation> measure_sources() {
+  std::vector<TestSource> collect() {
     for (const DataSource& source : sources_of(options_.sources)) {
       if (source.name == "composed") {
         composed();
@@ -49,36 +52,44 @@ class Measurer {
     return options_.split == part || options_.split == kAll;
   }
 
-  template <class Set>
-  void add(const Set& set) {
-    found_.push_back(measure(set, trained_, workers_));
-  }
+  void add(TestSource source) { found_.push_back(std::move(source)); }
 
   void composed() {
     const auto library = library_of(options_.ink, trained_.alphabet, options_.held_out);
     if (library != nullptr) warn_of_other_split();
     if (wants(kTraining)) {
-      const Composer composer(composer_options(trained_.config), trained_.alphabet, library);
-      add(TestSource{"composed, as trained on", static_cast<size_t>(options_.samples),
-                     [&](size_t i) { return composer.compose(i); }});
+      const auto composer = std::make_shared<const Composer>(composer_options(trained_.config),
+                                                             trained_.alphabet, library);
+      add({"composed, as trained on", static_cast<size_t>(options_.samples),
+           [composer](size_t i) { return composer->compose(i); }});
     }
     if (!wants(kValidation)) return;
     ComposedSet set;
     set.samples = options_.samples;
-    add(composed_set(set, trained_.alphabet, trained_.geometry, library));
+    const auto add_composed = [&] {
+      add(composed_source(set, trained_.alphabet, trained_.geometry, library));
+    };
+    add_composed();
+    found_.back().varied = std::min(kVaried, found_.back().count);
     if (library != nullptr) {
-      add(real_strings(trained_.alphabet, trained_.geometry, *library));
+      add(real_string_source(trained_.geometry, library));
+      found_.back().in_parts = true;
+      found_.back().varied = found_.back().count;
     }
-    set.symbols = trained_.config.symbols;
+    const std::string symbols = std::exchange(set.symbols, trained_.config.symbols);
     set.min_length = 1;
     set.max_length = kFullSetLength;
     set.seed = kFullSetSeed;
-    add(composed_set(set, trained_.alphabet, trained_.geometry, library));
+    add_composed();
+    found_.back().in_parts = true;
+    set.symbols = symbols;
+    set.min_length = kLongSetLengths[0];
+    set.max_length = kLongSetLengths[1];
+    set.seed = kLongSetSeed;
+    add_composed();
     NegativeSet negatives;
     negatives.samples = options_.samples;
-    found_.push_back(
-        measure_negatives(negative_set(negatives, trained_.alphabet, trained_.geometry, library),
-                          trained_, workers_));
+    add(negative_source(negatives, trained_.alphabet, trained_.geometry, library));
   }
 
   // Figures of writers who trained would flatter.
@@ -111,19 +122,19 @@ class Measurer {
   }
 
   void printed_set(const std::string& name, const PrintedOptions& options) {
-    const PrintedGenerator generator(options);
-    add(TestSource{name, static_cast<size_t>(options_.samples),
-                   [&](size_t i) { return generator.sample(i); }});
+    const auto generator = std::make_shared<const PrintedGenerator>(options);
+    add({name, static_cast<size_t>(options_.samples),
+         [generator](size_t i) { return generator->sample(i); }});
   }
 
   void files(const std::string& path) {
-    const Dataset dataset = spelled_in(read_dataset(path), trained_.alphabet);
+    Dataset dataset = spelled_in(read_dataset(path), trained_.alphabet);
     report(dataset);
-    const std::vector<Record>& records = dataset.records;
-    const auto [validation, training] = parts_of(records, path);
+    const auto records = std::make_shared<const std::vector<Record>>(std::move(dataset.records));
+    const auto [validation, training] = parts_of(*records, path);
     const std::string name = last_part(path);
     if (training.empty() && validation.empty()) {
-      std::vector<size_t> all(records.size());
+      std::vector<size_t> all(records->size());
       std::iota(all.begin(), all.end(), size_t{0});
       return records_set(name, records, all);
     }
@@ -154,7 +165,8 @@ class Measurer {
     return {};
   }
 
-  void records_set(const std::string& name, const std::vector<Record>& records,
+  void records_set(const std::string& name,
+                   const std::shared_ptr<const std::vector<Record>>& records,
                    std::vector<size_t> indices) {
     const auto most = static_cast<size_t>(options_.samples);
     if (options_.samples_limit_files && indices.size() > most) {
@@ -162,8 +174,10 @@ class Measurer {
       indices.resize(most);
     }
     const Prefer prefer = trained_.geometry.ink_is_dark ? Prefer::kPicture : Prefer::kInk;
-    add(TestSource{name, indices.size(),
-                   [&](size_t i) { return sample_of(records[indices[i]], prefer); }});
+    const size_t count = indices.size();
+    add({name, count, [records, indices = std::move(indices), prefer](size_t i) {
+           return sample_of((*records)[indices[i]], prefer);
+         }});
   }
 
   // What is left out is said, for the figures do not tell.
@@ -180,16 +194,14 @@ class Measurer {
 
   const TestOptions& options_;
   const TrainedModel& trained_;
-  Workers& workers_;
-  std::vector<Evaluation> found_;
+  std::vector<TestSource> found_;
 };
 
 }  // namespace
 
-std::vector<Evaluation> measure_all(const TestOptions& options, const TrainedModel& trained,
-                                    Workers& workers) {
+std::vector<TestSource> test_sources(const TestOptions& options, const TrainedModel& trained) {
   for (const char* known : {"", kValidation, kTraining, kAll}) {
-    if (options.split == known) return Measurer(options, trained, workers).measure_sources();
+    if (options.split == known) return Collector(options, trained).collect();
   }
   throw UsageError("--split must be validation, training or all, not '" + options.split + "'");
 }

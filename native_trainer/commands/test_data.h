@@ -1,9 +1,9 @@
 // test_data.h - what `evaluate` measures on: the sources of training_data.h, validation or training
 // part.
 //
-//   composed   validation: expressions of writers who are held out, their real strings,
-//              expressions of all the network's symbols, and ink that is no arithmetic; training:
-//              what training draws
+//   composed   validation: expressions of writers who are held out, short ones, their real strings,
+//              short and long ones of all the network's symbols, long ones, and ink that is no
+//              arithmetic; training: what training draws
 //   printed    validation: strings that never train, in the competition's size; training: strings
 //              that do
 //   files      as the run's split.json says; without a run as their own folders do, and all of them
@@ -13,8 +13,9 @@
 #include <string>
 #include <vector>
 
-#include "native_trainer/commands/measure.h"
+#include "native_trainer/commands/datasets.h"
 #include "native_trainer/commands/training_data.h"
+#include "native_trainer/train/weights.h"
 
 namespace inksum::trainer {
 
@@ -28,8 +29,7 @@ struct TestOptions {
   Json splits;                       // of the run; null without one
 };
 
-// One evaluation a set. Throws UsageError naming the flag, TrainerError naming the file.
-std::vector<Evaluation> measure_all(const TestOptions& options, const TrainedModel& trained,
-                                    Workers& workers);
+// Throws UsageError naming the flag, TrainerError naming the file.
+std::vector<TestSource> test_sources(const TestOptions& options, const TrainedModel& trained);
 
 }  // namespace inksum::trainer

@@ -1,5 +1,9 @@
 #include "native_trainer/evaluate/answer.h"
 
+#include <algorithm>
+#include <cstddef>
+
+#include "core/expr/expression.h"
 #include "core/text/alphabet.h"
 
 namespace inksum::trainer {
@@ -11,6 +15,18 @@ bool is_no_arithmetic(const Answer& answer) {
 bool is_right(const Answer& answer) {
   if (is_no_arithmetic(answer)) return answer.rejected;
   return !answer.rejected && answer.text == answer.label;
+}
+
+bool is_among_first(const Answer& answer, size_t count) {
+  const auto& all = answer.alternatives;
+  const auto end = all.begin() + static_cast<std::ptrdiff_t>(std::min(count, all.size()));
+  return std::find(all.begin(), end, answer.label) != end;
+}
+
+std::optional<bool> has_right_value(const Answer& answer) {
+  const auto expected = evaluate(answer.label), value = evaluate(answer.text);
+  if (is_no_arithmetic(answer) || !expected) return std::nullopt;
+  return value && value.value() == expected.value();
 }
 
 void take_reading(Answer& answer, const Reading& reading) {

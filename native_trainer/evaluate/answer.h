@@ -17,7 +17,7 @@ struct Answer {
   std::string label;      // what is written
   std::string text;       // what was read and is told; "" where nothing was, "?" where unreadable
   double confidence = 0;  // P(text | drawing), 0 … 1; 0 where it was rejected
-  std::vector<std::string> alternatives = {};   // text among them; empty where they are not known
+  std::vector<std::string> alternatives = {};   // best first; empty where they are not known
   std::string writer = {};                      // "" where it is not known
   std::string origin = {};                      // for people: "strings.jsonl:12"
   std::optional<std::string> greedy = {};       // what the best path alone reads, where known
@@ -29,6 +29,10 @@ struct Answer {
 
 bool is_no_arithmetic(const Answer& answer);
 bool is_right(const Answer& answer);
+// Whether the label is one of the `count` most probable texts.
+bool is_among_first(const Answer& answer, size_t count);
+// Whether the value of the text is the label's; none where the label has no value.
+std::optional<bool> has_right_value(const Answer& answer);
 
 // Takes the reading's text, confidences and alternatives.
 void take_reading(Answer& answer, const Reading& reading);

@@ -23,4 +23,9 @@ struct Interval {
 // for the same list; none for fewer than two writers, or where they wrote nothing.
 std::optional<Interval> bootstrap_interval(const std::vector<Share>& by_writer);
 
+// Of share(a) - share(b): a[i] and b[i] are what two readers got right of writer i's strings, the
+// same strings for both. Both are drawn together.
+std::optional<Interval> bootstrap_difference(const std::vector<Share>& a,
+                                             const std::vector<Share>& b);
+
 }  // namespace inksum::trainer

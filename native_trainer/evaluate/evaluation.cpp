@@ -24,18 +24,6 @@ class Mean {
   int count_ = 0;
 };
 
-bool has_right_value(const Answer& answer) {
-  const auto expected = evaluate(answer.label), value = evaluate(answer.text);
-  return expected && value && value.value() == expected.value();
-}
-
-std::vector<Share> shares_of(const std::map<std::string, Share>& by_writer) {
-  std::vector<Share> shares;
-  shares.reserve(by_writer.size());
-  for (const auto& [writer, share] : by_writer) shares.push_back(share);
-  return shares;
-}
-
 bool is_written(const AlignedPair& pair) { return !pair.written.empty(); }
 
 class Counter {
@@ -48,8 +36,8 @@ class Counter {
     found_.rejected.add(answer.rejected);
     add_value(answer);
     if (!answer.alternatives.empty()) {
-      const auto& all = answer.alternatives;
-      found_.among_alternatives.add(std::find(all.begin(), all.end(), answer.label) != all.end());
+      found_.among_alternatives.add(is_among_first(answer, answer.alternatives.size()));
+      found_.best_of_three.add(is_among_first(answer, 3));
     }
     if (answer.greedy) add_greedy(answer.label, *answer.greedy);
     if (answer.beam) found_.beam_exact.add(answer.label == *answer.beam);
@@ -67,8 +55,6 @@ class Counter {
     }
     std::stable_sort(found_.confusions.begin(), found_.confusions.end(),
                      [](const auto& a, const auto& b) { return a.count > b.count; });
-    found_.exact_interval = bootstrap_interval(shares_of(writers_));
-    found_.value_interval = bootstrap_interval(shares_of(values_));
     for (const auto& [writer, exact] : writers_) found_.by_writer.push_back({writer, exact});
     std::stable_sort(
         found_.by_writer.begin(), found_.by_writer.end(),
@@ -81,10 +67,8 @@ class Counter {
     if (is_no_arithmetic(answer)) {
       found_.told_value.add(evaluate(answer.text).ok());
       if (!answer.kind.empty()) found_.by_kind[answer.kind].add(answer.rejected);
-    } else if (evaluate(answer.label)) {
-      const bool right = has_right_value(answer);
-      found_.value.add(right);
-      if (!answer.writer.empty()) values_[answer.writer].add(right);
+    } else if (const auto right = has_right_value(answer)) {
+      found_.value.add(*right);
     }
   }
 
@@ -129,25 +113,29 @@ class Counter {
   Evaluation found_;
   Mean confidence_right_, confidence_wrong_;
   std::map<std::pair<std::string, std::string>, int> confusions_;
-  std::map<std::string, Share> writers_, values_;
+  std::map<std::string, Share> writers_;
 };
 
-// How sure the reader was, of every text: rejected ones are the least sure.
-Judgements judgements_of(const std::vector<Answer>& answers, bool rejected_too) {
-  Judgements judgements;
-  for (const Answer& answer : answers) {
-    if (rejected_too || !answer.rejected) {
-      judgements.push_back({answer.confidence, is_right(answer)});
-    }
+std::vector<ReliabilityBin> reliability_of_told(const std::vector<Answer>& answers) {
+  std::vector<Answer> told = answers;
+  std::erase_if(told, [](const Answer& answer) { return answer.rejected; });
+  return reliability_of(judgements_of(told));
+}
+
+Share right_among_surest(const Judgements& judgements) {
+  const std::vector<bool> surest = surest_of(judgements, kSurestShare);
+  Share share;
+  for (size_t i = 0; i < judgements.size(); ++i) {
+    if (surest[i]) share.add(judgements[i].right);
   }
-  return judgements;
+  return share;
 }
 
 double value_ece_of(const std::vector<Answer>& answers) {
   Judgements judgements;
   for (const Answer& answer : answers) {
     if (!answer.value_confidence || answer.rejected) continue;
-    judgements.push_back({*answer.value_confidence, has_right_value(answer)});
+    judgements.push_back({*answer.value_confidence, has_right_value(answer).value_or(false)});
   }
   return expected_calibration_error(reliability_of(judgements));
 }
@@ -201,16 +189,24 @@ std::optional<double> Evaluation::worst_tenth_of_writers() const {
   return mean.value();
 }
 
+Share Evaluation::sure() const {
+  for (const Trusted& trusted : coverage) {
+    if (trusted.confidence == kSureConfidence) return trusted.exact;
+  }
+  return {};
+}
+
 Evaluation evaluate_answers(std::string set, const std::vector<Answer>& answers) {
   Counter counter(std::move(set));
   for (const Answer& answer : answers) counter.add(answer);
   Evaluation evaluation = counter.finish();
-  const Judgements all = judgements_of(answers, true);
-  evaluation.reliability = reliability_of(judgements_of(answers, false));
+  const Judgements all = judgements_of(answers);
+  evaluation.intervals = intervals_of(answers);
+  evaluation.reliability = reliability_of_told(answers);
   evaluation.ece = expected_calibration_error(evaluation.reliability);
   evaluation.value_ece = value_ece_of(answers);
   evaluation.coverage = coverage_of(all);
-  evaluation.surest = right_among_surest(all, kSurestShare);
+  evaluation.surest = right_among_surest(all);
   evaluation.aurc = area_under_risk_coverage(all);
   evaluation.confident_mistakes = worst_of(answers, false);
   evaluation.doubtful_successes = worst_of(answers, true);

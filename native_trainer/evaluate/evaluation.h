@@ -9,21 +9,22 @@
 // As JSON (to_json; shares and means are written for people, from_json reads the counts alone):
 //   {"set": "composed, 3-12 of 0-9+-*()", "strings": 2000, "symbols": 14026, "edits": 220,
 //    "exact": {"right": 1827, "of": 2000, "share": 0.9135},          every Share looks like this
-//    "exact_interval": {"low": 0.894, "high": 0.931},                95 %, other writers; or null
-//    "value": Share, "value_interval": as above, "among_alternatives": Share, "cer": 0.0157,
+//    "part_of": "real strings",                                      "" where it is no part of one
+//    "intervals": {"exact": {"low": 0.894, "high": 0.931}, …},       95 %, other writers; or null
+//    "value": Share, "best_of_three": Share, "among_alternatives": Share, "cer": 0.0157,
 //    "mean_confidence": {"right": 0.966, "wrong": 0.749},            null where there are none
 //    "ece": 0.02, "value_ece": 0.018, "aurc": 0.011,
 //    "surest": Share,                                                the 90 % of which it is surest
 //    "greedy": {Share's members, "symbols": 14026, "edits": 265, "cer": 0.0189},
-//    "beam": Share,                                                  the network's probability
-//    alone "rejected": Share, "told_value": Share,                         right: were; of: all
+//    "beam": Share,                              by the network's probability alone
+//    "rejected": Share, "told_value": Share,                         right: were; of: all
 //    "by_kind": [{"kind": "scribble", Share's members}, …],          of what is no arithmetic
 //    "by_symbol": [{"symbol": "1", "written": 90, "read": 88, "right": 85, "precision": 0.966,
 //                   "recall": 0.944}, …],                            by symbol; null for 0 of 0
 //    "confusions": [{"written": "1", "read": "7", "count": 8}, …],   most frequent first
 //                                         written "": added; read "": left out
 //    "by_length": [{"length": 3, "right": 97, "of": 100, "share": 0.97}, …],
-//    "repeats": {"strings": Share, "pairs": [{"pair": "11", Share's members}, …]},
+//    "repeats": {"strings": Share, "others": Share, "pairs": [{"pair": "11", Share's members}, …]},
 //    "writers": {"count": 41, "mean": 0.91, "worst_tenth": 0.6},     null where none is known
 //    "by_writer": [{"writer": "w7", Share's members}, …],            worst first
 //    "reliability": [{"from": 0, "to": 0.0667, "right": 0, "of": 1, "share": 0,
@@ -41,9 +42,9 @@
 
 #include "core/base/json.h"
 #include "native_trainer/evaluate/answer.h"
-#include "native_trainer/evaluate/bootstrap.h"
 #include "native_trainer/evaluate/share.h"
 #include "native_trainer/evaluate/trust.h"
+#include "native_trainer/evaluate/writer_intervals.h"
 
 namespace inksum::trainer {
 
@@ -82,11 +83,12 @@ struct NotedAnswer {
 };
 
 struct Evaluation {
-  std::string set;  // what was read; named by the caller
-  Share exact;      // of all strings
-  std::optional<Interval> exact_interval;
-  Share value;  // of strings whose label has a value: the reading has the same
-  std::optional<Interval> value_interval;
+  std::string set;      // what was read; named by the caller
+  std::string part_of;  // of which set it is a part or a variant; "" of none
+  Share exact;          // of all strings
+  Share value;          // of strings whose label has a value: the reading has the same
+  WriterIntervals intervals;
+  Share best_of_three;       // of strings with alternatives: the label is one of the first three
   Share among_alternatives;  // of strings with alternatives: the label is one of them
   int symbols = 0;           // written in all
   int edits = 0;             // that would make every text its label
@@ -117,6 +119,12 @@ struct Evaluation {
   double greedy_cer() const {
     return greedy_symbols == 0 ? 0.0 : static_cast<double>(greedy_edits) / greedy_symbols;
   }
+  // Exact match of strings without equal neighbours.
+  Share other_strings() const {
+    return {exact.right - repeat_strings.right, exact.of - repeat_strings.of};
+  }
+  // Of readings that are sure (kSureConfidence); none where nothing was read.
+  Share sure() const;
   // Every drawing is no arithmetic; exact is then the share that was rejected.
   bool is_of_no_arithmetic() const { return exact.of > 0 && told_value.of == exact.of; }
   // Of the writers' own exact matches: every writer counts alike.
@@ -127,7 +135,6 @@ struct Evaluation {
 };
 
 inline constexpr size_t kNotedAnswers = 24;
-inline constexpr double kSurestShare = 0.9;
 
 Evaluation evaluate_answers(std::string set, const std::vector<Answer>& answers);
 

@@ -66,6 +66,25 @@ Json interval_to_json(const std::optional<Interval>& interval) {
   return Json::Object{{"low", interval->low}, {"high", interval->high}};
 }
 
+constexpr std::pair<const char*, std::optional<Interval> WriterIntervals::*> kIntervals[] = {
+    {"exact", &WriterIntervals::exact},
+    {"value", &WriterIntervals::value},
+    {"best_of_three", &WriterIntervals::best_of_three},
+    {"greedy", &WriterIntervals::greedy},
+    {"beam", &WriterIntervals::beam},
+    {"cer", &WriterIntervals::cer},
+    {"sure_kept", &WriterIntervals::sure_kept},
+    {"sure_right", &WriterIntervals::sure_right},
+    {"surest", &WriterIntervals::surest}};
+
+Json intervals_to_json(const WriterIntervals& intervals) {
+  Json json{Json::Object{}};
+  for (const auto& [name, member] : kIntervals) {
+    json.set(name, interval_to_json(intervals.*member));
+  }
+  return json;
+}
+
 Json reliability_to_json(const ReliabilityBin& bin) {
   Json json = with({{"from", bin.from}, {"to", bin.to}}, bin.exact);
   json.set("mean_confidence", bin.mean_confidence);
@@ -139,13 +158,14 @@ NotedAnswer noted_from(const Reader& json) {
 Json to_json(const Evaluation& found) {
   return Json::Object{
       {"set", found.set},
+      {"part_of", found.part_of},
       {"strings", found.exact.of},
       {"symbols", found.symbols},
       {"edits", found.edits},
       {"exact", members_of(found.exact)},
-      {"exact_interval", interval_to_json(found.exact_interval)},
+      {"intervals", intervals_to_json(found.intervals)},
       {"value", members_of(found.value)},
-      {"value_interval", interval_to_json(found.value_interval)},
+      {"best_of_three", members_of(found.best_of_three)},
       {"among_alternatives", members_of(found.among_alternatives)},
       {"cer", found.cer()},
       {"mean_confidence", Json::Object{{"right", number_or_null(found.mean_confidence_right)},
@@ -169,6 +189,7 @@ Json to_json(const Evaluation& found) {
                               return with({{"length", item.first}}, item.second);
                             })},
       {"repeats", Json::Object{{"strings", members_of(found.repeat_strings)},
+                               {"others", members_of(found.other_strings())},
                                {"pairs", list_of(found.repeat_pairs,
                                                  [](const auto& item) {
                                                    return with({{"pair", item.first}}, item.second);
@@ -195,9 +216,15 @@ Evaluation evaluation_from_json(const Json& json, const std::string& where) {
   Evaluation found;
   found.set = top.text("set");
   found.exact = top.object("exact").share();
-  found.exact_interval = top.interval("exact_interval");
+  found.part_of = json.find("part_of") == nullptr ? "" : top.text("part_of");
   found.value = top.object("value").share();
-  found.value_interval = top.interval("value_interval");
+  found.best_of_three = top.share_if_any("best_of_three");
+  if (json.find("intervals") != nullptr) {
+    const Reader intervals = top.object("intervals");
+    for (const auto& [name, member] : kIntervals) {
+      found.intervals.*member = intervals.interval(name);
+    }
+  }
   found.among_alternatives = top.object("among_alternatives").share();
   found.symbols = top.whole("symbols");
   found.edits = top.whole("edits");

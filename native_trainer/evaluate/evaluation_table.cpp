@@ -50,24 +50,31 @@ std::string bounds_of(const std::optional<Interval>& interval) {
 std::string headlines(const Evaluation& found) {
   std::string text =
       headline("exact match", found.exact.share(),
-               "of " + count_of(found.exact.of, "string") + bounds_of(found.exact_interval));
+               "of " + count_of(found.exact.of, "string") + bounds_of(found.intervals.exact));
   text += headline("right value", found.value.share(),
                    "of " + count_of(found.value.of, "string") + " with a value" +
-                       bounds_of(found.value_interval));
+                       bounds_of(found.intervals.value));
   if (found.among_alternatives.of > 0) {
+    text +=
+        headline("best of three", found.best_of_three.share(),
+                 "the label is among the first three" + bounds_of(found.intervals.best_of_three));
     text += headline("among alternatives", found.among_alternatives.share(),
                      "the label is one of them");
   }
-  text += headline("CER", found.cer(), count_of(found.edits, "edit"));
+  text +=
+      headline("CER", found.cer(), count_of(found.edits, "edit") + bounds_of(found.intervals.cer));
   if (found.beam_exact.of > 0) {
-    text += headline("beam exact match", found.beam_exact.share(), "by the network alone");
+    text += headline("beam exact match", found.beam_exact.share(),
+                     "by the network alone" + bounds_of(found.intervals.beam));
   }
   if (found.greedy_exact.of > 0) {
-    text += headline("greedy exact match", found.greedy_exact.share(),
-                     "CER " + percent(found.greedy_cer(), 2) + " %");
+    text += headline(
+        "greedy exact match", found.greedy_exact.share(),
+        "CER " + percent(found.greedy_cer(), 2) + " %" + bounds_of(found.intervals.greedy));
   }
   if (found.repeat_strings.of > 0) {
-    std::string note = "of " + count_of(found.repeat_strings.of, "string");
+    std::string note = "of " + count_of(found.repeat_strings.of, "string") + ", " +
+                       percent(found.other_strings().share(), 2) + " % of the others";
     for (const auto& [pair, share] : found.repeat_pairs) {
       if (share.right == share.of) continue;
       note += ", " + pair + " " + percent(share.share(), 0) + " % of " + std::to_string(share.of);
@@ -84,8 +91,13 @@ std::string headlines(const Evaluation& found) {
   text += headline(
       "calibration error", found.ece,
       "between confidence and share right, of values " + percent(found.value_ece, 2) + " %");
-  text += headline("90 % surest", found.surest.share(),
-                   "right, error area " + percent(found.aurc, 2) + " %");
+  text += headline("confidence >= 0.9",
+                   static_cast<double>(found.sure().of) / std::max(1, found.exact.of),
+                   percent(found.sure().share(), 2) + " % of these right" +
+                       bounds_of(found.intervals.sure_right));
+  text += headline(
+      "90 % surest", found.surest.share(),
+      "right, error area " + percent(found.aurc, 2) + " %" + bounds_of(found.intervals.surest));
   if (found.rejected.right > 0) {
     text += headline("rejected", found.rejected.share(), "as nothing or as unreadable");
   }

@@ -2,20 +2,26 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <numeric>
 
 namespace inksum::trainer {
 namespace {
 
 constexpr double kCoverageConfidences[] = {0.5, 0.8, 0.9, 0.95, 0.99};
 
-void sort_surest_first(Judgements& judgements) {
-  std::sort(judgements.begin(), judgements.end(), [](const Judgement& a, const Judgement& b) {
-    if (a.confidence != b.confidence) return a.confidence > b.confidence;
-    return a.right < b.right;
-  });
+bool is_surer(const Judgement& a, const Judgement& b) {
+  return a.confidence != b.confidence ? a.confidence > b.confidence : a.right < b.right;
 }
 
 }  // namespace
+
+Judgements judgements_of(const std::vector<Answer>& answers) {
+  Judgements judgements;
+  judgements.reserve(answers.size());
+  for (const Answer& answer : answers) judgements.push_back({answer.confidence, is_right(answer)});
+  return judgements;
+}
 
 std::vector<ReliabilityBin> reliability_of(const Judgements& judgements) {
   std::vector<ReliabilityBin> bins(kReliabilityBins);
@@ -55,19 +61,20 @@ std::vector<Trusted> coverage_of(const Judgements& judgements) {
   return list;
 }
 
-Share right_among_surest(Judgements judgements, double share) {
-  sort_surest_first(judgements);
-  const double wanted = std::ceil(share * static_cast<double>(judgements.size()));
-  Share found;
-  for (const Judgement& judgement : judgements) {
-    if (found.of >= wanted) break;
-    found.add(judgement.right);
-  }
-  return found;
+std::vector<bool> surest_of(const Judgements& judgements, double share) {
+  std::vector<size_t> order(judgements.size());
+  std::iota(order.begin(), order.end(), size_t{0});
+  std::stable_sort(order.begin(), order.end(),
+                   [&](size_t a, size_t b) { return is_surer(judgements[a], judgements[b]); });
+  const auto wanted =
+      static_cast<size_t>(std::ceil(share * static_cast<double>(judgements.size())));
+  std::vector<bool> surest(judgements.size(), false);
+  for (size_t i = 0; i < std::min(wanted, order.size()); ++i) surest[order[i]] = true;
+  return surest;
 }
 
 double area_under_risk_coverage(Judgements judgements) {
-  sort_surest_first(judgements);
+  std::sort(judgements.begin(), judgements.end(), is_surer);
   Share kept;
   double sum = 0;
   for (const Judgement& judgement : judgements) {

@@ -14,6 +14,7 @@
 
 #include <vector>
 
+#include "native_trainer/evaluate/answer.h"
 #include "native_trainer/evaluate/share.h"
 
 namespace inksum::trainer {
@@ -42,15 +43,22 @@ struct Trusted {
 
 inline constexpr int kReliabilityBins = 15;
 
+// How sure the reader was, of every text: rejected ones are the least sure.
+Judgements judgements_of(const std::vector<Answer>& answers);
+// The share of them of which the reader is surest that figures are told of.
+inline constexpr double kSurestShare = 0.9;
+
 std::vector<ReliabilityBin> reliability_of(const Judgements& judgements);
 // 0 where there are no readings.
 double expected_calibration_error(const std::vector<ReliabilityBin>& bins);
+// From which on a reading counts as sure.
+inline constexpr double kSureConfidence = 0.9;
 // At .5, .8, .9, .95 and .99.
 std::vector<Trusted> coverage_of(const Judgements& judgements);
 
 // Of equal confidences the wrong ones count as the surer: no figure is better than it must be.
-// right_among_surest keeps ⌈share · readings⌉.
-Share right_among_surest(Judgements judgements, double share);
+// surest_of tells of every reading whether it is one of the ⌈share · readings⌉ surest.
+std::vector<bool> surest_of(const Judgements& judgements, double share);
 double area_under_risk_coverage(Judgements judgements);
 
 }  // namespace inksum::trainer

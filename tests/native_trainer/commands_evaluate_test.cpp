@@ -16,6 +16,7 @@
 #include "native_trainer/model/architectures.h"
 #include "native_trainer/train/images.h"
 #include "tests/native_trainer/fake_samples.h"
+#include "tests/native_trainer/ink_library.h"
 #include "tests/native_trainer/program.h"
 #include "tests/native_trainer/temporary_folder.h"
 
@@ -124,13 +125,79 @@ TEST_CASE("pictures and ink that are made up have a training and a validation se
       evaluate(folder, "--samples 3 --split all --data printed composed --weights " + weights);
   std::vector<std::string> names;
   for (const Evaluation& evaluation : found) {
+    if (!evaluation.part_of.empty()) continue;
     names.push_back(evaluation.set);
     CHECK(evaluation.exact.of == 3);
   }
-  const std::vector<std::string> expected = {
-      "printed, strings that trained", "printed, unseen strings",       "composed, as trained on",
-      "own pens, 3-12 of 0-9+-*()",    "own pens, 1-20 of 0-9+-*/()=.", "negatives"};
+  const std::vector<std::string> expected = {"printed, strings that trained",
+                                             "printed, unseen strings",
+                                             "composed, as trained on",
+                                             "own pens, 3-12 of 0-9+-*()",
+                                             "own pens, 1-20 of 0-9+-*/()=.",
+                                             "own pens, 17-30 of 0-9+-*()",
+                                             "negatives"};
   CHECK(names == expected);
+}
+
+TEST_CASE("a network beside itself differs in nothing, and is drawn in every way",
+          "[program][evaluate]") {
+  const Folder folder;
+  const std::string weights = folder.file("weights"), sheets = folder.file("sheets");
+  save_weights(weights, untrained());
+  const std::string words = "evaluate --weights " + weights + " --data composed --samples 5";
+  const std::string out = folder.file("all.json");
+  const Outcome table = run_program(words + " --robustness --against " + weights + " --mistakes " +
+                                    sheets + " --out " + out + " 2>&1");
+  REQUIRE(table.code == 0);
+  CHECK_THAT(table.output, ContainsSubstring("against " + weights));
+  const Json all = parse_json(read_file(out)).value();
+  size_t variants = 0;
+  for (const Json& set : *all.as_array()) {
+    const std::string part_of = *set.find("part_of")->as_string();
+    variants += part_of == "own pens, 3-12 of 0-9+-*()" ? 1 : 0;
+    if (part_of.empty()) {
+      CHECK(*set.find("against")->find("exact")->find("difference") == Json(0.0));
+      CHECK(*set.find("against")->find("exact")->find("only_a") == Json(0));
+    }
+  }
+  CHECK(variants == 15);
+  CHECK(std::filesystem::exists(sheets + "/own-pens-3-12-of-0-9.png"));
+  const Outcome missing = run_program(words + " --against missing 2>&1");
+  CHECK(missing.code == 3);
+  CHECK_THAT(missing.output, ContainsSubstring("missing"));
+}
+
+TEST_CASE("weights trained with other writers held out are measured with a warning",
+          "[program][evaluate]") {
+  const Folder folder;
+  const std::string ink = folder.file("ink.jsonl"), list = folder.file("list.txt");
+  std::vector<InkRecord> records;
+  for (const char* writer : {"ann", "bob"}) {
+    for (const InkRecord& record : symbols_of(writer, "0123456789+-*/()=.")) {
+      records.push_back(record);
+    }
+  }
+  write_ink_file(ink, records);
+  write_file(list, "ann\nwho is not here\n");
+  TrainedModel trained = untrained();
+  const auto measured = [&](const std::string& fingerprint) {
+    trained.training =
+        Json::Object{{"data", Json::Array{Json::Object{{"held_out_writers", "list.txt"},
+                                                       {"fingerprint", fingerprint}}}}};
+    const std::string weights = folder.file("weights");
+    save_weights(weights, trained);
+    return run_program("evaluate --samples 2 --weights " + weights + " --ink " + ink +
+                       " --held-out " + list + " 2>&1");
+  };
+  const Outcome same = measured(HeldOutWriters::load(list).fingerprint());
+  CHECK(same.code == 0);
+  CHECK_THAT(same.output, ContainsSubstring("1 of the 2 writers that are held out are not in the"));
+  CHECK_THAT(same.output, !ContainsSubstring("trained with other writers held out"));
+  CHECK_THAT(measured("0").output, ContainsSubstring("trained with other writers held out"));
+  write_file(list, "who is not here\n");
+  CHECK_THAT(
+      measured("0").output,
+      ContainsSubstring("none of the ink's writers is held out: --held-out FILE names some"));
 }
 
 TEST_CASE("a long source is measured as a set of the same samples", "[evaluate]") {

@@ -129,12 +129,19 @@ TEST_CASE("figures have bounds where several writers are known", "[evaluate]") {
     answers.push_back(answer("1+1", i % 20 < 2 ? "1+7" : "1+1", 0.5, "w" + std::to_string(i % 20)));
   }
   const auto found = evaluate_answers("", answers);
-  REQUIRE(found.exact_interval);
-  CHECK(found.exact_interval->low < 0.85);
-  CHECK(found.exact_interval->low > 0.7);
-  CHECK(found.exact_interval->high == 1);
-  CHECK(found.value_interval == found.exact_interval);
-  CHECK_FALSE(evaluate_answers("", {answer("1", "1")}).exact_interval);
+  const auto& exact = found.intervals.exact;
+  REQUIRE(exact);
+  CHECK(exact->low < 0.85);
+  CHECK(exact->low > 0.7);
+  CHECK(exact->high == 1);
+  CHECK(found.intervals.value == exact);
+  REQUIRE(found.intervals.cer);  // a third of the symbols of a wrong string
+  CHECK(found.intervals.cer->low == 0);
+  CHECK(found.intervals.cer->high == Approx((1 - exact->low) / 3));
+  CHECK(found.intervals.sure_kept == Interval{0, 0});
+  CHECK_FALSE(found.intervals.sure_right);
+  CHECK_FALSE(found.intervals.greedy);
+  CHECK_FALSE(evaluate_answers("", {answer("1", "1")}).intervals.exact);
 }
 
 TEST_CASE("every symbol has its precision and recall", "[evaluate]") {
@@ -297,7 +304,7 @@ TEST_CASE("figures come back from JSON as they were", "[evaluate]") {
 TEST_CASE("figures of older programs lack what they did not measure", "[evaluate]") {
   const auto found = evaluate_answers("a set", many_answers());
   const std::string members =
-      " exact_interval value_interval value_ece aurc surest beam rejected told_value by_kind ";
+      " part_of intervals best_of_three value_ece aurc surest beam rejected told_value by_kind ";
   const Json newer = to_json(found);
   Json older = Json::Object{};
   for (const auto& [name, value] : *newer.as_object()) {

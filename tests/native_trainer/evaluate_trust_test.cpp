@@ -39,17 +39,30 @@ TEST_CASE("the area under risk and coverage of the header's example", "[evaluate
   CHECK(area_under_risk_coverage({}) == 0);
 }
 
+namespace {
+
+Share surest(const Judgements& judgements, double share) {
+  const std::vector<bool> kept = surest_of(judgements, share);
+  Share found;
+  for (size_t i = 0; i < judgements.size(); ++i) {
+    if (kept[i]) found.add(judgements[i].right);
+  }
+  return found;
+}
+
+}  // namespace
+
 TEST_CASE("of the surest nine tenths the least sure are left out, of equals the right ones",
           "[evaluate][trust]") {
   Judgements judgements;
   for (int i = 0; i < 18; ++i) judgements.push_back({0.5 + i / 100.0, true});
   judgements.push_back({0.1, false});
   judgements.push_back({0.2, false});
-  CHECK(right_among_surest(judgements, 0.9) == Share{18, 18});
+  CHECK(surest(judgements, 0.9) == Share{18, 18});
   judgements.push_back({0.9, false});  // ⌈.9 · 21⌉ = 19
-  CHECK(right_among_surest(judgements, 0.9) == Share{18, 19});
-  CHECK(right_among_surest({{0.5, true}, {0.5, false}}, 0.5) == Share{0, 1});
-  CHECK(right_among_surest({}, 0.9) == Share{0, 0});
+  CHECK(surest(judgements, 0.9) == Share{18, 19});
+  CHECK(surest({{0.5, true}, {0.5, false}}, 0.5) == Share{0, 1});
+  CHECK(surest({}, 0.9) == Share{0, 0});
 }
 
 TEST_CASE("the bootstrap's interval is that of the binomial where everybody writes one string",
