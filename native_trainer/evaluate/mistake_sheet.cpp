@@ -16,6 +16,8 @@ constexpr int kColumns = 4;  // everything else in px
 constexpr int kMargin = 24;
 constexpr int kCellWidth = 280;
 constexpr int kInkHeight = 72;
+constexpr int kLeastInkHeight = 12;
+constexpr int kInkMargin = 2;
 constexpr int kTitleSize = 22;
 constexpr int kTextSize = 17;
 constexpr int kNoteSize = 13;
@@ -35,8 +37,9 @@ constexpr Colour kFrame = {208, 215, 222};
 Picture drawn(const Ink& ink) {
   InputGeometry geometry;
   geometry.pen_width = 0.05F;
+  geometry.margin = kInkMargin;
   geometry.min_width = geometry.frame_stride;
-  for (geometry.height = kInkHeight; geometry.height >= kInkHeight / 4; geometry.height -= 2) {
+  for (geometry.height = kInkHeight; geometry.height >= kLeastInkHeight; geometry.height -= 2) {
     const auto placement = normalise(ink, geometry);
     if (!placement || placement.value().width > kInnerWidth) continue;
     const Grid raster = rasterise(ink, placement.value(), geometry, geometry.pen_width);
@@ -75,8 +78,11 @@ class Sheet {
       canvas_.paste(picture, left, top + kSpace + (kInkHeight - picture.height) / 2);
     }
     const int line = top + kInkHeight + 2 * kSpace;
-    write(mistake.label, left, line, kText);
-    write(mistake.text.empty() ? "nothing" : mistake.text, left, line + kLine, kWrong);
+    const std::string text = mistake.text.empty() ? "nothing" : mistake.text;
+    const bool fits = std::max(text_.width(mistake.label), text_.width(text)) <= kInnerWidth;
+    const Lettering& lettering = fits ? text_ : note_;
+    canvas_.write(lettering, mistake.label, left, line, kText);
+    canvas_.write(lettering, text, left, line + kLine, kWrong);
     canvas_.write(note_, std::to_string(percent_sure(mistake.confidence)) + " % sure", left,
                   line + 2 * kLine, kQuiet);
   }
@@ -85,12 +91,6 @@ class Sheet {
 
  private:
   static constexpr int kTop = kMargin + kTitleSize + 2 * kSpace;
-
-  // Smaller where it would not fit.
-  void write(const std::string& text, int x, int y, Colour colour) {
-    const bool fits = text_.width(text) <= kInnerWidth;
-    canvas_.write(fits ? text_ : note_, text, x, fits ? y : y + kTextSize - kNoteSize, colour);
-  }
 
   Lettering title_, text_, note_;
   Canvas canvas_;
