@@ -219,6 +219,12 @@ Grid rasterise(const Ink& ink, const Placement& placement, const InputGeometry& 
   return repeated(std::move(coverage), geometry.channels);
 }
 
+void hide_motion(Grid& raster, const InputGeometry& geometry) {
+  if (!has_motion(geometry)) return;
+  const auto plane = static_cast<std::ptrdiff_t>(raster.pixels().size() / kMotionChannels);
+  std::fill(raster.pixels().begin() + plane, raster.pixels().end(), 0.0F);
+}
+
 Result<Grid> raster_of(const Ink& ink, const InputGeometry& geometry) {
   const Result<Placement> placement = normalise(ink, geometry);
   if (!placement) return placement.error();

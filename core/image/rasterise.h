@@ -38,6 +38,9 @@ Result<Placement> normalise(const Ink& ink, const InputGeometry& geometry);
 Grid rasterise(const Ink& ink, const Placement& placement, const InputGeometry& geometry,
                float pen_width);
 
+// Sets the planes of motion, if the geometry has them, to 0: what is left is where the pen was.
+void hide_motion(Grid& raster, const InputGeometry& geometry);
+
 // normalise and rasterise with the geometry's own pen.
 Result<Grid> raster_of(const Ink& ink, const InputGeometry& geometry);
 

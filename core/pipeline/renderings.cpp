@@ -1,5 +1,7 @@
 #include "core/pipeline/renderings.h"
 
+#include <utility>
+
 #include "core/image/rasterise.h"
 
 namespace inksum {
@@ -20,7 +22,11 @@ Ink changed(Ink ink, const Rendering& rendering) {
 Result<Grid> raster_of(const Ink& ink, const InputGeometry& geometry, const Rendering& rendering) {
   InputGeometry with_pen = geometry;
   with_pen.pen_width *= rendering.pen;
-  return raster_of(changed(ink, rendering), with_pen);
+  Result<Grid> raster = raster_of(changed(ink, rendering), with_pen);
+  if (!raster || rendering.motion) return raster;
+  Grid hidden = std::move(raster).value();
+  hide_motion(hidden, geometry);
+  return hidden;
 }
 
 }  // namespace inksum

@@ -19,9 +19,10 @@
 namespace inksum {
 
 struct Rendering {
-  float pen = 1;      // width of the pen, of the model's own
-  float lean = 0;     // how far tops move to the right, of the writing's height
-  float stretch = 1;  // of widths, the heights staying as they are
+  float pen = 1;       // width of the pen, of the model's own
+  float lean = 0;      // how far tops move to the right, of the writing's height
+  float stretch = 1;   // of widths, the heights staying as they are
+  bool motion = true;  // false: only where the pen was is shown, not how it moved
 };
 
 // In the order in which they are asked. The first is the ink as the model's geometry has it; the

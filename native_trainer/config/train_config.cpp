@@ -52,7 +52,8 @@ Settings model_settings(ModelOptions& model) {
           {"conv3-channels", &crnn.conv3_channels, "", "3×3, stride 2×1"},
           {"conv4-channels", &crnn.conv4_channels, "", "3×3"},
           {"collapse-channels", &crnn.collapse_channels, "", "full height to one row"},
-          {"gru-size", &crnn.gru_size, "", "units in each direction"}};
+          {"gru-size", &crnn.gru_size, "", "units in each direction"},
+          {"dropout", &crnn.dropout, "", "share of what the GRU takes and gives, in training"}};
 }
 
 // What both published systems have in common: pictures of one size of the competition's
@@ -165,6 +166,8 @@ Settings hyper_parameters(TrainConfig& config) {
        "of symbols among real ones: drawn by our own pens"},
       {"negative-share", &data.negative_share, "",
        "of samples: ink that is no arithmetic; none where the alphabet lacks ?"},
+      {"hidden-motion-share", &data.hidden_motion_share, "",
+       "of samples: where the pen was is shown, but not how it moved"},
       {"height", &geometry.height, "px", "of every raster"},
       {"margin", &geometry.margin, "px", "free around the ink"},
       {"min-width", &geometry.min_width, "px", "of a raster"},

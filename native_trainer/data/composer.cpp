@@ -24,6 +24,8 @@ constexpr size_t kKindsOfAWriter = 8;
 constexpr double kRareShapeShare = 0.35;
 // Of real symbols in training: those that lean towards another, where the two are alike.
 constexpr double kMixedShare = 0.4;
+// Of the real symbols in training: drawn as another hand might have.
+constexpr double kDistortedShare = 0.5;
 // Of the negatives: with no symbol beside them.
 constexpr double kAloneShare = 0.7;
 
@@ -73,6 +75,9 @@ Composer::Composer(ComposerOptions options, const Alphabet& alphabet,
   if (options_.negative_share < 0 || options_.negative_share > 1) {
     throw TrainerError("the share of negatives must be within 0 and 1");
   }
+  if (options_.hidden_motion_share < 0 || options_.hidden_motion_share > 1) {
+    throw TrainerError("the share of samples whose motion is hidden must be within 0 and 1");
+  }
   if (options_.negative_share > 0 && options_.labels.empty() &&
       alphabet.class_of(std::string_view(&kUnreadableSymbol, 1))) {
     negatives_ = std::make_unique<const Negatives>(options_.split, library_);
@@ -121,6 +126,7 @@ Sample Composer::compose(uint64_t index) const {
     distort(sample.ink, random);
     sample.pen_width =
         std::min(draw_pen_width(random), thickest_pen(sample.ink, sample.label.size()));
+    sample.hides_motion = random.chance(options_.hidden_motion_share);
   }
   return sample;
 }
@@ -291,6 +297,8 @@ void Composer::add_symbol(Line& line, char symbol, const Writer* writer, Random&
   const bool own = writer == nullptr || random.chance(own_share);
   Glyph glyph = own ? line.hand.write(symbol, random)
                     : Glyph{write_as(*writer, symbol, random), anchor_of(symbol)};
+  const bool is_full = options_.augmentation == Augmentation::kFull;
+  if (!own && is_full && random.chance(kDistortedShare)) distort_symbol(glyph.ink, random);
   line.pieces.push_back({std::move(glyph), is_operator(symbol)});
 }
 

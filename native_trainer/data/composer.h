@@ -43,6 +43,9 @@ struct ComposerOptions {
   // Of all samples, where the alphabet has kUnreadableSymbol and no labels are given: ink that is
   // no arithmetic (negatives/negatives.h), most of it alone, some of it within an expression.
   double negative_share = 0.15;
+  // Of all samples, with Augmentation::kFull: those whose motion is hidden, lest the network lean
+  // on how the writers it knows move their pens.
+  double hidden_motion_share = 0.25;
   Augmentation augmentation = Augmentation::kFull;
   float fixed_pen_width = 0.08F;  // with Augmentation::kMild
 };

@@ -76,6 +76,26 @@ void distort(Ink& ink, Random& random) {
   sample_pen(ink, random);
 }
 
+void distort_symbol(Ink& ink, Random& random) {
+  const double slant = random.normal(0, 0.09);
+  const double turn = random.normal(0, 0.05);
+  const double aspect = std::exp(random.normal(0, 0.1));
+  const double taper = random.normal(0, 0.12);  // how much wider at the bottom than in the middle
+  const double bend = random.normal(0, 0.06);
+  const Box box = bounds(ink);
+  const double middle_x = (static_cast<double>(box.min_x) + box.max_x) / 2;
+  const double middle_y = (static_cast<double>(box.min_y) + box.max_y) / 2;
+  const double reach = std::max(static_cast<double>(box.max_y) - box.min_y, 20.0) / 2;
+  for_each_point(ink, [&](InkPoint& point) {
+    const double down = (point.y - middle_y) / reach;
+    double x = (point.x - middle_x) * aspect * (1 + taper * down);
+    const double y = point.y - middle_y;
+    x += slant * y + bend * reach * down * down;
+    point.x = static_cast<float>(middle_x + x - turn * y);
+    point.y = static_cast<float>(middle_y + y + turn * x);
+  });
+}
+
 float draw_pen_width(Random& random) {
   return static_cast<float>(random.chance(0.85) ? random.uniform(0.04, 0.11)
                                                 : random.uniform(0.11, 0.14));

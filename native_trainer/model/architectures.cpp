@@ -43,6 +43,10 @@ void check_picture_geometry(const InputGeometry& geometry, int frames, int rows)
   }
 }
 
+void check_dropout(double share) {
+  if (!(share >= 0 && share < 1)) throw UsageError("--dropout must be at least 0 and less than 1");
+}
+
 std::shared_ptr<const Architecture> make_crnn(const ModelOptions& options,
                                               const InputGeometry& geometry, int classes) {
   if (geometry.height < kRowStride || geometry.height % kRowStride != 0) {
@@ -55,6 +59,7 @@ std::shared_ptr<const Architecture> make_crnn(const ModelOptions& options,
                {"--conv4-channels", o.conv4_channels},
                {"--collapse-channels", o.collapse_channels},
                {"--gru-size", o.gru_size}});
+  check_dropout(o.dropout);
   return std::make_shared<Crnn>(o, geometry, classes);
 }
 
@@ -82,9 +87,7 @@ std::shared_ptr<const Architecture> make_cnn_gru(const ModelOptions& options,
   check_sizes({{"--conv-channels", o.conv_channels},
                {"--dense-size", o.dense_size},
                {"--gru-size", o.gru_size}});
-  if (!(o.dropout >= 0 && o.dropout < 1)) {
-    throw UsageError("--dropout must be at least 0 and less than 1");
-  }
+  check_dropout(o.dropout);
   if (o.pad_class && o.padded_length < 1) throw UsageError("--padded-length must be at least 1");
   check_picture_geometry(geometry, CnnGru::frames(geometry), CnnGru::rows(geometry));
   return std::make_shared<CnnGru>(o, geometry, classes);

@@ -98,18 +98,6 @@ at::Tensor CnnGru::pair(const at::Tensor& x, size_t weights, const Pass& pass) c
   return at::stack(states, 1);
 }
 
-at::Tensor CnnGru::drop_out(const at::Tensor& x, const Pass& pass) const {
-  if (!pass.training || options_.dropout == 0) return x;
-  const double scale = 1 / (1 - options_.dropout);
-  at::Tensor mask = at::empty(x.sizes(), at::kFloat);
-  Random random(pass.noise_seed);
-  float* value = mask.data_ptr<float>();
-  for (float* end = value + mask.numel(); value != end; ++value) {
-    *value = random.chance(options_.dropout) ? 0.0F : static_cast<float>(scale);
-  }
-  return x * mask.to(x.options());
-}
-
 at::Tensor CnnGru::run(at::Tensor x, const Pass& pass) const {
   INKSUM_CHECK(x.dim() == 4 && x.size(1) == geometry().channels && x.size(2) == geometry().height &&
                x.size(3) == geometry().max_width);
@@ -133,7 +121,7 @@ at::Tensor CnnGru::run(at::Tensor x, const Pass& pass) const {
     x = i + 1 < pairs_.size() ? first + second : at::cat({first, second}, 2);
     pass.keep("gru" + std::to_string(i + 1), x);
   }
-  x = drop_out(x, pass);
+  x = pass.drop_out(x, options_.dropout);
   x = at::linear(x, pass.parameters[classes_weight_], pass.parameters[classes_weight_ + 1]);
   x = at::log_softmax(x, 2);
   pass.keep("log_probs", x);

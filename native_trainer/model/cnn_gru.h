@@ -57,7 +57,6 @@ class CnnGru final : public Architecture {
   void add_gru(const std::string& name, int input);
   // [T, B, I] → the states of both GRUs of a pair, [2, T, B, H]
   at::Tensor pair(const at::Tensor& x, size_t weights, const Pass& pass) const;
-  at::Tensor drop_out(const at::Tensor& x, const Pass& pass) const;
 
   CnnGruOptions options_;
   std::vector<size_t> conv_weights_;  // biases follow

@@ -85,10 +85,12 @@ at::Tensor Crnn::run(at::Tensor x, const Pass& pass) const {
     pass.keep(layer.name, x);
   }
   x = x.squeeze(2).permute({2, 0, 1}).contiguous();  // [B, 160, 1, T] → [T, B, 160]
+  x = pass.drop_out(x, options_.dropout);
   const at::Tensor start = at::zeros({2, x.size(1), options_.gru_size}, x.options());
   const at::TensorList gru(&pass.parameters[gru_], 8);
   x = std::get<0>(at::gru(x, start, gru, true, 1, 0.0, pass.training, true, false));
   pass.keep("gru", x);
+  x = pass.drop_out(x, options_.dropout, 1);
   x = at::linear(x, pass.parameters[linear_], pass.parameters[linear_ + 1]);
   x = at::log_softmax(x, 2);
   pass.keep("log_probs", x);

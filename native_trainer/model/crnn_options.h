@@ -13,6 +13,7 @@ struct CrnnOptions {
   // conv2 and conv3 halve the raster by max pools after them, not by their strides: more of what
   // they saw is kept, for 1.6 times the multiplications of the whole network.
   bool max_pool = false;
+  double dropout = 0;  // share of what the GRU takes and gives that a training step leaves out
 };
 
 // Pixels of width for one output frame, and of height for one row before the last convolution.

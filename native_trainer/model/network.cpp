@@ -19,6 +19,18 @@ int64_t count_of(const std::vector<int64_t>& shape) {
 
 }  // namespace
 
+at::Tensor Pass::drop_out(const at::Tensor& x, double share, uint64_t place) const {
+  if (!training || share == 0) return x;
+  const auto scale = static_cast<float>(1 / (1 - share));
+  at::Tensor mask = at::empty(x.sizes(), at::kFloat);
+  Random random(noise_seed + place);
+  float* value = mask.data_ptr<float>();
+  for (float* end = value + mask.numel(); value != end; ++value) {
+    *value = random.chance(share) ? 0.0F : scale;
+  }
+  return x * mask.to(x.options());
+}
+
 size_t Architecture::add_parameter(std::string name, std::vector<int64_t> shape, Initial initial,
                                    double spread, bool decays) {
   const int64_t offset = parameter_count();

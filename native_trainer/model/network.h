@@ -60,6 +60,9 @@ struct Pass {
   void keep(const std::string& name, const at::Tensor& output) const {
     if (layers != nullptr) layers->push_back({name, output.detach()});
   }
+  // In training, a share of the values left out and the others made larger by as much (Srivastava
+  // et al. 2014); otherwise x. place: of this use in the network, so that each draws its own.
+  at::Tensor drop_out(const at::Tensor& x, double share, uint64_t place = 0) const;
   at::Tensor statistic(const Statistic& which) const {
     return statistics.narrow(0, which.offset, which.count);
   }

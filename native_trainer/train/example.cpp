@@ -24,6 +24,7 @@ Example draw_example(const Sample& sample, const Alphabet& alphabet,
     if (auto drawn = raster_of(sample.picture, geometry)) raster = std::move(drawn).value();
   } else if (const auto placement = normalise(sample.ink, geometry)) {
     raster = rasterise(sample.ink, placement.value(), geometry, sample.pen_width);
+    if (sample.hides_motion) hide_motion(raster, geometry);
   }
   return {std::move(raster), std::move(label).value(), sample.writer, sample.origin};
 }

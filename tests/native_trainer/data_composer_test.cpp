@@ -206,9 +206,29 @@ TEST_CASE("evaluation ink is not distorted and has one pen", "[composer]") {
   }
 }
 
+TEST_CASE("motion is hidden in the share of samples that is asked for, in training alone",
+          "[composer]") {
+  const auto hidden = [](double share, Augmentation augmentation) {
+    ComposerOptions options;
+    options.hidden_motion_share = share;
+    options.augmentation = augmentation;
+    const Composer composer(options, alphabet(), small_library());
+    int count = 0;
+    for (uint64_t i = 0; i < 400; ++i) count += composer.compose(i).hides_motion ? 1 : 0;
+    return count;
+  };
+  CHECK(hidden(0, Augmentation::kFull) == 0);
+  CHECK(hidden(1, Augmentation::kFull) == 400);
+  CHECK(std::abs(hidden(0.25, Augmentation::kFull) - 100) < 35);
+  CHECK(hidden(1, Augmentation::kMild) == 0);
+}
+
 TEST_CASE("options that contradict each other are refused", "[composer]") {
   ComposerOptions options;
   options.real_string_share = 0.9;
+  CHECK_THROWS_AS(Composer(options, alphabet(), nullptr), TrainerError);
+  options = {};
+  options.hidden_motion_share = 1.5;
   CHECK_THROWS_AS(Composer(options, alphabet(), nullptr), TrainerError);
   options = {};
   options.expressions.min_length = 5;

@@ -228,3 +228,25 @@ TEST_CASE("a symbol between two that are alike lies between them, and unlike one
   CHECK_FALSE(mixed(seven, Ink{{circle()}}, 0.5));
   CHECK(mixed(Ink{{kDot}}, Ink{{kDot}}, 0.3) == Ink{{kDot}});
 }
+
+TEST_CASE("a symbol of another hand keeps its place, its size and its strokes, about",
+          "[strokes]") {
+  const Ink ink{{circle(), stroke_of({{20, 0}, {20, 100}})}};
+  const Box before = bounds(ink);
+  Random random(8);
+  int differing = 0;
+  for (int i = 0; i < 300; ++i) {
+    Ink other = ink;
+    distort_symbol(other, random);
+    differing += other == ink ? 0 : 1;
+    REQUIRE(other.strokes.size() == 2);
+    REQUIRE(other.strokes[0].points.size() == ink.strokes[0].points.size());
+    const Box after = bounds(other);
+    CHECK(std::fabs((after.min_x + after.max_x) - (before.min_x + before.max_x)) / 2 < 45);
+    CHECK(std::fabs((after.min_y + after.max_y) - (before.min_y + before.max_y)) / 2 < 20);
+    CHECK(after.height() > 0.7F * before.height());
+    CHECK(after.height() < 1.4F * before.height());
+    CHECK(after.width() < 2.2F * before.width());
+  }
+  CHECK(differing == 300);
+}

@@ -2,6 +2,7 @@
 #include <ATen/ATen.h>
 
 #include <catch_amalgamated.hpp>
+#include <cmath>
 #include <memory>
 
 #include "native_trainer/data/random.h"
@@ -97,4 +98,26 @@ TEST_CASE("the gradient of network and loss agrees with differences of the loss"
   shard.frames = {6, 5};
   const auto loss = [&] { return ctc_loss(model.forward(shard.images), shard, 0); };
   CHECK(worst_gradient_error(model, loss, 3) < 1e-3);
+}
+
+TEST_CASE("dropout before and after the GRU only trains", "[model]") {
+  Network plain = network({4, 6, 8, 8, 12, 8, false, 0}, 40, 5, 1);
+  Network dropping = network({4, 6, 8, 8, 12, 8, false, 0.5}, 40, 5, 1);
+  const at::Tensor images = random_images(2, 40, 48, at::kFloat);
+  CHECK(at::equal(plain.infer(images), dropping.infer(images)));
+  CHECK(at::equal(dropping.forward(images, 3), dropping.forward(images, 3)));
+  CHECK_FALSE(at::equal(dropping.forward(images, 3), dropping.forward(images, 4)));
+  CHECK_FALSE(at::equal(dropping.forward(images, 3), plain.forward(images, 3)));
+}
+
+TEST_CASE("each place of dropout draws its own share", "[model]") {
+  const std::vector<at::Tensor> none;
+  const Pass pass{none, {}, true, 5};
+  const at::Tensor ones = at::ones({100, 100});
+  const at::Tensor first = pass.drop_out(ones, 0.3, 0), second = pass.drop_out(ones, 0.3, 1);
+  CHECK(std::fabs((first == 0).to(at::kFloat).mean().item<float>() - 0.3) < 0.02);
+  CHECK(std::fabs(first.max().item<float>() - 1 / 0.7) < 1e-5);
+  CHECK_FALSE(at::equal(first, second));
+  const Pass reading{none, {}, false, 5};
+  CHECK(at::equal(reading.drop_out(ones, 0.3), ones));
 }

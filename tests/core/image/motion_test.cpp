@@ -208,3 +208,16 @@ TEST_CASE("how densely a device reports points does not matter", "[image][motion
   CHECK(largest < 0.25F);  // a pixel as near to the sample before as to the next, at a corner
   CHECK(sum / static_cast<double>(sparse.pixels().size()) < 1e-3);
 }
+
+TEST_CASE("with its motion hidden, ink is where it was", "[image][motion]") {
+  const Ink ink{{stroke_of({{0, 0}, {30, 60}, {10, 100}})}};
+  Grid planes = raster_of(ink, with_motion()).value();
+  const Grid plane = raster_of(ink, InputGeometry{}).value();
+  hide_motion(planes, with_motion());
+  for (size_t i = 0; i < planes.pixels().size(); ++i) {
+    REQUIRE(planes.pixels()[i] == (i < plane.pixels().size() ? plane.pixels()[i] : 0));
+  }
+  Grid one = plane;
+  hide_motion(one, InputGeometry{});
+  CHECK(one == plane);
+}
