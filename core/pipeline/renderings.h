@@ -27,13 +27,15 @@ struct Rendering {
 
 // In the order in which they are asked. The first is the ink as the model's geometry has it; the
 // others are wider, for that gives a symbol more frames, and have thinner pens, which keep apart
-// what stands close.
-inline constexpr Rendering kRenderings[] = {{},
-                                            {.pen = 0.75F, .lean = -0.12F, .stretch = 1.12F},
-                                            {.pen = 0.75F, .lean = 0.12F, .stretch = 1.12F},
-                                            {.pen = 0.625F, .lean = -0.12F, .stretch = 1.25F},
-                                            {.pen = 0.625F, .lean = 0.12F, .stretch = 1.25F},
-                                            {.pen = 0.875F, .lean = -0.2F, .stretch = 1.2F}};
+// what stands close. Half of them hide how the pen moved, for the sake of hands that draw a symbol
+// in another order or direction than most.
+inline constexpr Rendering kRenderings[] = {
+    {},
+    {.pen = 0.75F, .lean = -0.12F, .stretch = 1.12F},
+    {.pen = 0.75F, .lean = 0.12F, .stretch = 1.12F},
+    {.pen = 0.75F, .stretch = 1.2F, .motion = false},
+    {.pen = 0.75F, .lean = -0.1F, .stretch = 1.12F, .motion = false},
+    {.pen = 0.75F, .lean = 0.1F, .stretch = 1.12F, .motion = false}};
 inline constexpr int kMostRenderings = static_cast<int>(std::size(kRenderings));
 
 // As raster_of() of core/image/rasterise.h, which it is for the first rendering. Ink may be too
