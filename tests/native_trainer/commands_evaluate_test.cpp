@@ -1,5 +1,6 @@
 // commands_evaluate_test.cpp - evaluate on files, on made-up pictures, and on a run's own split.
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -218,13 +219,13 @@ TEST_CASE("a long source is measured as a set of the same samples", "[evaluate]"
 
 TEST_CASE("what is measured is what all renderings together say", "[evaluate][renderings]") {
   TrainedModel trained = untrained();
-  trained.calibration = {.renderings = 3, .sure_from = 1};
+  trained.calibration = ReadingOptions{.renderings = 3, .sure_from = 1};
   Workers workers(2);
   constexpr size_t kCount = 12;
   const auto sample = [](size_t i) { return fake_sample(i); };
   const Evaluation found = measure(TestSource{"a", kCount, sample}, trained, workers);
 
-  const at::NoGradGuard no_grad;
+  const c10::NoGradGuard no_grad;
   int edits = 0;
   for (size_t i = 0; i < kCount; ++i) {
     std::vector<at::Tensor> kept;

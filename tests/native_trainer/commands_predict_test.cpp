@@ -116,7 +116,7 @@ TEST_CASE("the network is asked about as many renderings as its calibration says
   write_file(ink, std::string(kGoodLine) + "\n" + kOtherLine + "\n");
   TrainedModel trained = load_weights(weights);
   const auto [renderings, sure_from] = GENERATE(table<int, double>({{1, 1}, {3, 1}, {3, 0}}));
-  trained.calibration = {.renderings = renderings, .sure_from = sure_from};
+  trained.calibration = ReadingOptions{.renderings = renderings, .sure_from = sure_from};
   save_weights(weights, trained);
   const std::string dump = folder.file("dump");
   const Outcome outcome =
