@@ -4,7 +4,7 @@ MODEL  ?= assets/models/ink
 INK    ?= $(wildcard ../shared/data/ink/*.jsonl)
 RUN    ?= runs/ink
 # The shipped model's recipe: the defaults of `inksum-trainer train` and this.
-RECIPE ?= --seed 1
+RECIPE ?= --seed 1 --dropout 0.25
 TRAINER := build/trainer/native_trainer/inksum-trainer
 
 .PHONY: help page run reader test train bench screenshot sizes lint format clean

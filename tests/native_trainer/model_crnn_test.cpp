@@ -55,7 +55,7 @@ TEST_CASE("weights depend on the seed and on nothing else", "[model]") {
 
 TEST_CASE("convolutions with batch norm folded in compute the same features", "[model]") {
   const bool max_pool = GENERATE(false, true);
-  Network model = network({4, 6, 8, 8, 12, 8, max_pool}, 40, 5, 1);
+  Network model = network({4, 6, 8, 8, 12, 8, max_pool, 0}, 40, 5, 1);
   const auto& crnn = dynamic_cast<const Crnn&>(model.architecture());
   Random random(11);
   // Scales of both signs; shifts, means and variances of their own.
@@ -90,7 +90,7 @@ TEST_CASE("convolutions with batch norm folded in compute the same features", "[
 
 TEST_CASE("the gradient of network and loss agrees with differences of the loss", "[model]") {
   const bool max_pool = GENERATE(false, true);
-  Network model = network({2, 2, 3, 3, 4, 3, max_pool}, 16, 4, 1, at::kDouble);
+  Network model = network({2, 2, 3, 3, 4, 3, max_pool, 0}, 16, 4, 1, at::kDouble);
   Shard shard;
   shard.images = random_images(2, 16, 24, at::kDouble);
   shard.labels = {1, 2, 3, 3};
