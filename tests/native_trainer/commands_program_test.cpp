@@ -113,7 +113,7 @@ TEST_CASE("ink becomes a network, figures, a model for the page and readings", "
   write_file(folder.file("report.json"), measured.output);
   const Json report = json_of(measured.output);
   REQUIRE(report.as_array() != nullptr);
-  REQUIRE(report.as_array()->size() == 4);
+  REQUIRE(report.as_array()->size() == 8);
   const Json& first = report.as_array()->front();
   CHECK(*first.find("set") == Json("composed, 3-12 of 0-9+-*()"));
   CHECK(*first.find("writers") == Json(3));
