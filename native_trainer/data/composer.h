@@ -32,7 +32,7 @@ struct ComposerOptions {
   std::vector<std::string> labels;  // if any, these in turn instead; no whole strings then
   Split split = Split::kTraining;
   // Of all samples; they need a library, without one every sample is parametric.
-  double real_string_share = 0.2;   // whole strings as their writers wrote them
+  double real_string_share = 0.2;    // whole strings as their writers wrote them
   double joined_string_share = 0.1;  // such strings joined by operators and parentheses
   double parametric_share = 0.25;    // expressions drawn with our own pens only
   // Of the symbols in an expression of real symbols.

@@ -12,12 +12,12 @@
 namespace inksum::trainer {
 
 struct Sample {
-  std::string label;          // in the alphabet's symbols
-  Ink ink;                    // canvas units, y grows down; empty where the sample is a picture
-  float pen_width = 0.08F;    // share of the raster's height; of ink only
-  std::string writer;         // "" where nobody's hand is in it, or it is not known whose
-  Picture picture = {};       // empty where the sample is ink
-  std::string origin = {};    // for people: "strings.jsonl:12", "printed 17"
+  std::string label;        // in the alphabet's symbols
+  Ink ink;                  // canvas units, y grows down; empty where the sample is a picture
+  float pen_width = 0.08F;  // share of the raster's height; of ink only
+  std::string writer;       // "" where nobody's hand is in it, or it is not known whose
+  Picture picture = {};     // empty where the sample is ink
+  std::string origin = {};  // for people: "strings.jsonl:12", "printed 17"
   // The symbol of each stroke, as its place in the label; empty where it is not known.
   std::vector<int> stroke_symbols = {};
   bool hides_motion = false;  // the network is shown where the pen was, not how it moved
