@@ -10,8 +10,8 @@ namespace {
 
 constexpr char kCaption[] = "What the network sees";
 
-// How much ink each pixel of the raster is, at the size to be drawn. What a network for colour sees
-// of ink is the same in each of its planes, so the first one tells all.
+// How much ink each pixel of the raster is, at the size to be drawn: its first plane. A network for
+// colour sees the same in each of its planes; of one that sees how the pen moved, this is where.
 Grid ink_of(const State& state, int height, int width) {
   const PixelBox first_plane = {.width = state.raster.width(),
                                 .height = state.raster.height() / state.geometry.channels};
