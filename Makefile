@@ -5,6 +5,9 @@ INK    ?= $(wildcard ../shared/data/ink/*.jsonl)
 RUN    ?= runs/ink
 # The shipped model's recipe: the defaults of `inksum-trainer train` and this.
 RECIPE ?= --seed 1 --dropout 0.25
+# File that names the writers who never train; none: the shipped list.
+HELD_OUT ?=
+KEPT   := $(if $(HELD_OUT),--held-out $(HELD_OUT))
 TRAINER := build/trainer/native_trainer/inksum-trainer
 
 .PHONY: help page run reader test train bench screenshot sizes lint format clean
@@ -27,14 +30,14 @@ test: ## every test that needs no GPU, lint included
 	@tools/setup
 	@node tools/test.mjs
 
-train: ## train the shipped model from nothing, or go on where it stopped, calibrate and export it (INK='files' RUN=folder MODEL=folder)
+train: ## train the shipped model from nothing, or go on where it stopped, calibrate and export it (INK='files' HELD_OUT=file RUN=folder MODEL=folder)
 	@tools/setup page train
 	@cmake --preset trainer && cmake --build --preset train
 	@echo "$(if $(wildcard $(RUN)/last.safetensors),going on with the run in $(RUN) with its own settings and ink; RUN=folder begins another,a new run in $(RUN): $(RECIPE), $(if $(INK),ink of $(INK),our own pens only))"
-	@$(TRAINER) train $(if $(wildcard $(RUN)/last.safetensors),--resume $(RUN),--run $(RUN) $(RECIPE) $(if $(INK),--ink $(INK)))
+	@$(TRAINER) train $(if $(wildcard $(RUN)/last.safetensors),--resume $(RUN),--run $(RUN) $(RECIPE) $(if $(INK),--ink $(INK)) $(KEPT))
 	@mkdir -p $(MODEL) && cp $(RUN)/weights.safetensors $(MODEL)/weights.safetensors
-	@$(TRAINER) calibrate --weights $(MODEL)/weights.safetensors $(if $(INK),--ink $(INK))
-	@$(TRAINER) evaluate --weights $(MODEL)/weights.safetensors $(if $(INK),--ink $(INK)) --json > $(RUN)/report.json
+	@$(TRAINER) calibrate --weights $(MODEL)/weights.safetensors $(if $(INK),--ink $(INK)) $(KEPT)
+	@$(TRAINER) evaluate --weights $(MODEL)/weights.safetensors $(if $(INK),--ink $(INK)) $(KEPT) --json > $(RUN)/report.json
 	@$(TRAINER) export --weights $(MODEL)/weights.safetensors --out $(MODEL) --metrics $(RUN)/report.json
 
 bench: ## training speed beside PyTorch, decoding natively and as wasm, the network in ONNX Runtime Web, as ratios

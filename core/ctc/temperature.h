@@ -10,8 +10,8 @@ namespace inksum {
 
 // [frames, classes], row-major: log softmax(log_probs / temperature) of every frame, the
 // temperature being above 0 (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017; a
-// softmax does not see what log_probs lack to the logits). A frame without any possible class stays
-// as it is.
+// softmax does not see what log_probs lack to the logits). A frame without any possible class is
+// divided by the temperature alone.
 //   Worked example: P = (.9, .1) at temperature 2 becomes (√.9, √.1) / (√.9 + √.1) = (.75, .25).
 std::vector<float> with_temperature(const LogProbs& log_probs, double temperature);
 

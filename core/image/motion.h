@@ -18,10 +18,12 @@ float distance(RasterPoint a, RasterPoint b);
 
 struct PenMotion {
   // Mean direction within a short window along the stroke, y down: a unit vector where the stroke
-  // is straight, shorter where it turns, 0 in a dot.
+  // is straight, shorter where it turns, 0 in a dot that
+  // is one point. A dot of several has the direction of its tiny travel.
   float dx = 0;
   float dy = 0;
-  // 1 where the stroke begins, -1 where it ends, falling off linearly along the stroke to 0.
+  // 1 where the stroke begins, -1 where it ends, each falling off linearly along the stroke to 0;
+  // of a stroke shorter than their reach, the sum of both: 0 in a dot.
   float ends = 0;
 };
 

@@ -26,6 +26,7 @@ Status Inquiry::take(const LogProbs& log_probs) {
 
 void Inquiry::draw_next() {
   const Manifest& manifest = recogniser_->manifest();
+  if (manifest.reading.decoding != Decoding::kBeam) return;  // reads the first answer alone
   while (is_done() && ++rendering_ < manifest.reading.renderings) {
     Result<Grid> raster =
         raster_of(ink_, manifest.geometry, kRenderings[static_cast<size_t>(rendering_)]);

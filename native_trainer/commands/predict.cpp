@@ -199,7 +199,8 @@ class Predictor {
       std::vector<LogProbs> log_probs = {ask(drawing, seen.raster, answers)};
       seen.log_probs = log_probs.front();
       reading = read(seen.log_probs, trained_.alphabet, reading_options_);
-      if (!is_empty(drawing.ink) && !is_sure(reading, reading_options_)) {
+      const bool is_searched = reading_options_.decoding == Decoding::kBeam;
+      if (is_searched && !is_empty(drawing.ink) && !is_sure(reading, reading_options_)) {
         for (int rendering = 1; rendering < reading_options_.renderings; ++rendering) {
           const Result<Grid> raster = raster_of(drawing.ink, trained_.geometry,
                                                 kRenderings[static_cast<size_t>(rendering)]);

@@ -3,7 +3,8 @@
 // A list in a file, so that everybody can see who is held out and no change of the program moves a
 // writer to the other side: one name a line, as ink files spell it; blank lines and lines that
 // begin with # are left out. Who is not named trains, as do records without a writer.
-// data/held_out_writers.txt is part of the program; --held-out FILE names another.
+// data/held_out_writers.txt is part of the program; --held-out FILE names another. This is about
+// the composer's ink (--ink); files that train as they are (--data) are split as --split says.
 #pragma once
 
 #include <set>

@@ -40,7 +40,9 @@ float usual_size(std::string_view written, char symbol) {
   return written == "÷" ? 75.0F : usual_size(symbol);
 }
 
+// From the upper left corner on; strokes without points are left out.
 Ink placed(Ink ink, float scale) {
+  std::erase_if(ink.strokes, [](const Stroke& stroke) { return stroke.points.empty(); });
   const Box box = bounds(ink);
   for_each_point(ink, [&](InkPoint& point) {
     point.x = (point.x - box.min_x) * scale;

@@ -6,7 +6,7 @@
 //   Worked example: of 100 strings A alone reads 5, B alone 2, both or neither the others: the
 //   difference is +3 %, whatever the two read in all.
 //
-// As JSON: {"name": "…", "exact": {"a": Share, "b": Share, "only_a": 5, "only_b": 2,
+// As JSON: {"set": "…", "exact": {"a": Share, "b": Share, "only_a": 5, "only_b": 2,
 //           "difference": 0.03, "interval": {"low": -0.01, "high": 0.07}}, "value": …,
 //           "best_of_three": …}; the interval is null where fewer than two writers are known.
 #pragma once

@@ -50,6 +50,15 @@ TEST_CASE("an ink file reads back as it was written", "[library]") {
   std::filesystem::remove(path);
 }
 
+TEST_CASE("strokes without points are left out of the library", "[library]") {
+  InkRecord string = record("12", "digit100", 90);
+  string.ink.strokes.insert(string.ink.strokes.begin(), Stroke{});
+  string.ink.strokes.push_back(Stroke{});
+  const SymbolLibrary library({string}, alphabet());
+  REQUIRE(library.strings(Split::kTraining).size() == 1);
+  CHECK(library.strings(Split::kTraining)[0].ink.strokes.size() == 1);
+}
+
 TEST_CASE("a bad line of an ink file is named with its number", "[library]") {
   const std::string path = temporary("bad.jsonl");
   std::ofstream(path) << "{\"strokes\":[]}\n\n{\"strokes\":7}\n";

@@ -68,6 +68,7 @@ extern "C" {
 const char* inksum_load_manifest(const char* text) {
   inksum::Result<inksum::Manifest> parsed = inksum::parse_manifest(text);
   if (!parsed) return failure(parsed.error().message);
+  reader().inquiry.reset();
   reader().recogniser.emplace(std::move(parsed).value());
   const inksum::Manifest& manifest = reader().recogniser->manifest();
   return success({{"model_file", manifest.model_file},

@@ -11,18 +11,20 @@ using inksum::test::SyntheticAnswer;
 
 namespace {
 
-Recogniser recogniser_with(int renderings, double sure_from = 0.95) {
-  return Recogniser({.name = "ink",
-                     .model_file = "model.onnx",
-                     .model_bytes = 1,
-                     .model_fingerprint = "0000000000000000",
-                     .input_name = "raster",
-                     .output_name = "log_probs",
-                     .geometry = {},
-                     .alphabet = test::arithmetic_alphabet(),
-                     .reading = {.renderings = renderings, .sure_from = sure_from},
-                     .training = {},
-                     .metrics = {}});
+Recogniser recogniser_with(int renderings, double sure_from = 0.95,
+                           Decoding decoding = Decoding::kBeam) {
+  return Recogniser(
+      {.name = "ink",
+       .model_file = "model.onnx",
+       .model_bytes = 1,
+       .model_fingerprint = "0000000000000000",
+       .input_name = "raster",
+       .output_name = "log_probs",
+       .geometry = {},
+       .alphabet = test::arithmetic_alphabet(),
+       .reading = {.decoding = decoding, .renderings = renderings, .sure_from = sure_from},
+       .training = {},
+       .metrics = {}});
 }
 
 // Two upright strokes so far apart, of a writing 100 high.
@@ -66,6 +68,14 @@ TEST_CASE("A sure reading asks the network once", "[inquiry][renderings]") {
   CHECK(inquiry.reading().text == "7");
   CHECK(inquiry.reading().confidence > 0.9);
   CHECK(inquiry.reading().symbols[0].strokes == std::vector<int>{0, 1});
+}
+
+TEST_CASE("A model that is read by its best path alone is asked once", "[inquiry][renderings]") {
+  const Recogniser recogniser = recogniser_with(kMostRenderings, 1, Decoding::kGreedy);
+  Inquiry inquiry = begun(recogniser, upright_strokes(30));
+  REQUIRE(take(inquiry, recogniser, "7", 0.6));
+  CHECK(inquiry.is_done());
+  CHECK(inquiry.reading().text == "7");
 }
 
 TEST_CASE("An unsure reading asks for every rendering, each in its turn", "[inquiry][renderings]") {
