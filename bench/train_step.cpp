@@ -48,7 +48,8 @@ int main(int count, char** words) {
             steps = std::atoi(words[4]);
   keep_large_blocks();
   use_one_core();
-  const TrainConfig config = default_config("crnn");
+  TrainConfig config = default_config("crnn");
+  config.model.crnn.max_pool = true;  // as train_step.py has it
   const Alphabet alphabet = alphabet_of(config.symbols);
   TrainState state(config, alphabet.classes());
   Workers workers(1);

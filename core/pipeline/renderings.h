@@ -27,8 +27,8 @@ struct Rendering {
 
 // In the order in which they are asked. The first is the ink as the model's geometry has it; the
 // others are wider, for that gives a symbol more frames, and have thinner pens, which keep apart
-// what stands close. Half of them hide how the pen moved, for the sake of hands that draw a symbol
-// in another order or direction than most.
+// what stands close. The last three hide how the pen moved, for the sake of hands that draw a
+// symbol in another order or direction than most.
 inline constexpr Rendering kRenderings[] = {
     {},
     {.pen = 0.75F, .lean = -0.12F, .stretch = 1.12F},
