@@ -36,9 +36,9 @@ TEST_CASE("What cannot be read has words and a place, but no value and no surene
   Page page(any_viewport());
   page.answer("12?+3");
   const State& state = page.app.state();
-  CHECK(state.reading.state == ReadingState::kUnreadable);
-  REQUIRE(state.marks.size() == 1);
-  CHECK(state.marks[0].kind == MarkKind::kUnreadable);
+  CHECK(state.line().reading.state == ReadingState::kUnreadable);
+  REQUIRE(state.line().marks.size() == 1);
+  CHECK(state.line().marks[0].kind == MarkKind::kUnreadable);
   CHECK(page.in_answer(daylight().accent) == 0);
   CHECK(page.in_answer(daylight().text) > 0);
   CHECK(page.on_sheet(daylight().warning) > 0);
@@ -51,8 +51,8 @@ TEST_CASE("A fault is marked at its ink as well as in the text", "[doubt]") {
   const std::string text = GENERATE("5/0", "3*)4");
   Page page(any_viewport());
   page.answer(text);
-  REQUIRE(page.app.state().marks.size() == 1);
-  CHECK(page.app.state().marks[0].kind == MarkKind::kFault);
+  REQUIRE(page.app.state().line().marks.size() == 1);
+  CHECK(page.app.state().line().marks[0].kind == MarkKind::kFault);
   CHECK(page.in_answer(daylight().warning) > 0);
   CHECK(page.on_sheet(daylight().warning) > 0);
 }
@@ -60,8 +60,8 @@ TEST_CASE("A fault is marked at its ink as well as in the text", "[doubt]") {
 TEST_CASE("What is missing gets an empty place, and is told without alarm", "[doubt]") {
   Page page(any_viewport());
   page.answer("12+");
-  REQUIRE(page.app.state().marks.size() == 1);
-  CHECK(page.app.state().marks[0].kind == MarkKind::kMissing);
+  REQUIRE(page.app.state().line().marks.size() == 1);
+  CHECK(page.app.state().line().marks[0].kind == MarkKind::kMissing);
   CHECK(page.on_sheet(daylight().quiet) > 0);
   CHECK(page.on_sheet(daylight().warning) == 0);
   CHECK(page.in_answer(daylight().warning) == 0);
@@ -86,21 +86,21 @@ TEST_CASE("No mark outlives its ink", "[doubt]") {
   page.answer("5/0");
   page.app.act(Command::kClear);
   page.settle();
-  CHECK(page.app.state().marks.empty());
+  CHECK(page.app.state().line().marks.empty());
   CHECK(page.on_sheet(daylight().warning) == 0);
 }
 
 TEST_CASE("What the ink looks like is told where it is read otherwise", "[doubt]") {
   Page page(any_viewport());
   page.answer("3+14", "3++4", 0.3);
-  const Reading& reading = page.app.state().reading;
+  const Reading& reading = page.app.state().line().reading;
   CHECK(reading.text == "3+14");
   CHECK(reading.looks_like == "3++4");
   const int captioned = page.in_answer(daylight().quiet);
   CHECK_THAT(page.app.announcement(), Catch::Matchers::ContainsSubstring("It looks like 3++4."));
   page.app.act(Command::kUndo);
   page.answer("3+14");
-  CHECK(page.app.state().reading.looks_like.empty());
+  CHECK(page.app.state().line().reading.looks_like.empty());
   CHECK(page.in_answer(daylight().quiet) < captioned);
 }
 
@@ -111,7 +111,7 @@ TEST_CASE("Values are considered with their shares where there is more than one"
   CHECK(vertices_in(page, list, daylight().text) == 0);
   page.app.act(Command::kUndo);
   page.answer("12*3", "72*3", 0.8);
-  CHECK(page.app.state().reading.values.size() >= 2);
+  CHECK(page.app.state().line().reading.values.size() >= 2);
   CHECK(vertices_in(page, list, daylight().text) > 0);
   CHECK_THAT(page.app.announcement(), Catch::Matchers::ContainsSubstring("Or 216, "));
 }
@@ -120,11 +120,11 @@ TEST_CASE("The steps of an evaluation stand below, from the text to its value", 
   Page page({.width = 1440, .height = 900, .density = 1});
   const Rect& below = page.app.state().layout.alternatives;
   page.answer("2+3*4");
-  CHECK(page.app.state().steps == std::vector<std::string>{"2+3*4", "2+12", "14"});
+  CHECK(page.app.state().line().steps == std::vector<std::string>{"2+3*4", "2+12", "14"});
   CHECK(vertices_in(page, below, daylight().accent) > 0);
   page.app.act(Command::kUndo);
   page.answer("3*)4");
-  CHECK(page.app.state().steps.empty());
+  CHECK(page.app.state().line().steps.empty());
   CHECK(vertices_in(page, below, daylight().accent) == 0);
 }
 
@@ -134,11 +134,11 @@ TEST_CASE("Steps go with the ink that they are of", "[doubt]") {
   page.answer("2+3*4");
   page.app.act(Command::kClear);
   page.settle();
-  CHECK(page.app.state().steps.empty());
+  CHECK(page.app.state().line().steps.empty());
   CHECK(vertices_in(page, below, daylight().accent) == 0);
   page.app.act(Command::kUndo);
-  page.answer("2+3*4");
-  CHECK_FALSE(page.app.state().steps.empty());
+  CHECK_FALSE(page.app.take_request().has_value());
+  CHECK_FALSE(page.app.state().line().steps.empty());
 }
 
 }  // namespace

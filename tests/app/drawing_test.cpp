@@ -21,7 +21,7 @@ TEST_CASE("Pointer events on the sheet make ink with every point", "[drawing]") 
   stage.move(320, 310);
   stage.release(320, 310);
   REQUIRE(stage.strokes() == 1);
-  const Stroke& stroke = *stage.app.state().document.page()[0];
+  const Stroke& stroke = *stage.app.state().document.strokes()[0];
   CHECK(stroke.pointer == PointerKind::kMouse);
   REQUIRE(stroke.points.size() == 3);
   const Rect& sheet = stage.app.state().layout.sheet;
@@ -34,7 +34,7 @@ TEST_CASE("A press without a move is a dot", "[drawing]") {
   stage.press(300, 300);
   stage.release(300, 300);
   REQUIRE(stage.strokes() == 1);
-  CHECK(stage.app.state().document.page()[0]->points.size() == 1);
+  CHECK(stage.app.state().document.strokes()[0]->points.size() == 1);
 }
 
 TEST_CASE("One pointer draws at a time", "[drawing]") {
@@ -46,7 +46,7 @@ TEST_CASE("One pointer draws at a time", "[drawing]") {
   CHECK(stage.strokes() == 0);
   stage.release(310, 300, PointerKind::kTouch, 1);
   REQUIRE(stage.strokes() == 1);
-  CHECK(stage.app.state().document.page()[0]->points.size() == 2);
+  CHECK(stage.app.state().document.strokes()[0]->points.size() == 2);
 }
 
 TEST_CASE("While a pen is about, palms and fingers do not draw", "[drawing]") {
@@ -79,7 +79,7 @@ TEST_CASE("A pen takes over from the palm that came down before it", "[drawing]"
   stage.release(402, 402, PointerKind::kTouch, 2);
   stage.release(330, 300, PointerKind::kPen, 1);
   REQUIRE(stage.strokes() == 1);
-  const Stroke& stroke = *stage.app.state().document.page()[0];
+  const Stroke& stroke = *stage.app.state().document.strokes()[0];
   CHECK(stroke.pointer == PointerKind::kPen);
   CHECK(stroke.points.size() == 2);
 }
@@ -131,7 +131,7 @@ TEST_CASE("A pointer that the system takes away keeps what it drew", "[drawing]"
   stage.move(320, 300, PointerKind::kTouch);
   stage.cancel(PointerKind::kTouch);
   REQUIRE(stage.strokes() == 1);
-  CHECK(stage.app.state().document.page()[0]->points.size() == 2);
+  CHECK(stage.app.state().document.strokes()[0]->points.size() == 2);
 }
 
 TEST_CASE("Escape drops the stroke under way and nothing else", "[drawing]") {

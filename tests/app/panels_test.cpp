@@ -67,7 +67,7 @@ TEST_CASE("Every kind of answer is told inside its panel", "[panels]") {
   CHECK(vertices_in(stage, answer, daylight().text) == 0);
   stage.answer(text);
   INFO(text);
-  CHECK(stage.app.state().reading.text == text);
+  CHECK(stage.app.state().line().reading.text == text);
   CHECK(vertices_in(stage, answer, daylight().text) > 0);
   CHECK(vertices_outside_viewport(stage) == 0);
 }
@@ -85,7 +85,7 @@ TEST_CASE("A value of any length leaves room for how sure it is", "[panels]") {
     INFO(text);
     stage.app.act(Command::kUndo);
     stage.answer(text);
-    CHECK(stage.app.state().reading.state == ReadingState::kValue);
+    CHECK(stage.app.state().line().reading.state == ReadingState::kValue);
     CHECK(vertices_in(stage, beside, daylight().accent) == beside_short);
   }
 }

@@ -73,8 +73,8 @@ TEST_CASE("A model for colour pictures is asked with three planes of dark ink", 
   const std::vector<float> answer = places("(1+2)*3");
   stage.app.answer(request->generation,
                    {.data = answer.data(), .frames = 7, .classes = test_classes()});
-  CHECK(stage.app.state().reading.text == "(1+2)*3");
-  CHECK(stage.app.state().reading.value_text == "9");
+  CHECK(stage.app.state().line().reading.text == "(1+2)*3");
+  CHECK(stage.app.state().line().reading.value_text == "9");
 }
 
 TEST_CASE("A model for pictures that answers with other frames than promised is refused",
@@ -116,10 +116,10 @@ TEST_CASE("Ink drawn before a model for pictures is there is shown to it in its 
           "[picture-model]") {
   Stage stage;
   stage.draw_line();
-  CHECK(stage.app.state().raster.height() == InputGeometry().height);
+  CHECK(stage.app.state().line().raster.height() == InputGeometry().height);
   stage.load_model(for_pictures(3));
-  CHECK(stage.app.state().raster.height() == 180);
-  CHECK(stage.app.state().raster.width() == 180);
+  CHECK(stage.app.state().line().raster.height() == 180);
+  CHECK(stage.app.state().line().raster.width() == 180);
 }
 
 TEST_CASE("A long line still fits into a picture of fixed size", "[picture-model]") {
@@ -131,7 +131,7 @@ TEST_CASE("A long line still fits into a picture of fixed size", "[picture-model
     stage.release(x, sheet.y + 102);
   }
   stage.settle();
-  CHECK(stage.app.state().obstacle.empty());
+  CHECK(stage.app.state().line().obstacle.empty());
   CHECK(stage.app.take_request().has_value());
 }
 

@@ -8,11 +8,11 @@ namespace {
 TEST_CASE("Ink drawn before the model is there is read as soon as it is", "[reading]") {
   Stage stage;
   stage.draw_line();
-  CHECK(stage.app.state().raster.height() == InputGeometry().height);
+  CHECK(stage.app.state().line().raster.height() == InputGeometry().height);
   CHECK_FALSE(stage.app.take_request().has_value());
   stage.load_model();
   stage.answer("1-2");
-  CHECK(stage.app.state().reading.value_text == "-1");
+  CHECK(stage.app.state().line().reading.value_text == "-1");
   CHECK(stage.app.announcement() == "1-2 = -1, 99 percent sure.");
 }
 
@@ -22,7 +22,7 @@ TEST_CASE("The live region says decimals as the page was told to", "[reading]") 
   stage.load_model();
   stage.draw_line();
   stage.answer("7/2");
-  CHECK(stage.app.state().reading.value_text == "3.5");
+  CHECK(stage.app.state().line().reading.value_text == "3.5");
   CHECK(stage.app.announcement() == "7/2 = 3,5, 99 percent sure.");
   stage.app.set_decimal_mark(DecimalMark::kPoint);
   CHECK(stage.app.announcement() == "7/2 = 3.5, 99 percent sure.");
@@ -33,14 +33,14 @@ TEST_CASE("An answer for older ink is dropped, and the new ink is read", "[readi
   stage.load_model();
   stage.draw_line();
   const ReadRequest first = stage.app.take_request().value();
-  stage.draw_line(40);
+  stage.draw_line(6);
   CHECK_FALSE(stage.app.take_request().has_value());
   const int frames = frames_for_width({}, first.raster.width());
   const std::vector<float> log_probs = spelling("7", frames);
   stage.app.answer(first.generation, {log_probs.data(), frames, test_classes()});
-  CHECK(stage.app.state().reading.text.empty());
+  CHECK(stage.app.state().line().reading.text.empty());
   stage.answer("8");
-  CHECK(stage.app.state().reading.text == "8");
+  CHECK(stage.app.state().line().reading.text == "8");
   CHECK_FALSE(stage.app.take_request().has_value());
 }
 
@@ -50,15 +50,15 @@ TEST_CASE("A reading that is not sure is shown at once and refined by all render
   stage.load_model({}, {.renderings = 3, .sure_from = 0.9});
   stage.draw_line();
   stage.answer("7", "1", 0.6);
-  CHECK(stage.app.state().reading.text == "7");
-  CHECK_FALSE(stage.app.state().reading_due);
-  const Reading first = stage.app.state().reading;
+  CHECK(stage.app.state().line().reading.text == "7");
+  CHECK_FALSE(stage.app.state().line().due);
+  const Reading first = stage.app.state().line().reading;
   stage.answer("1", "7", 0.9);
   // No answer of its own shows in between.
-  CHECK(stage.app.state().reading.text == "7");
-  CHECK(stage.app.state().reading.confidence == first.confidence);
+  CHECK(stage.app.state().line().reading.text == "7");
+  CHECK(stage.app.state().line().reading.confidence == first.confidence);
   stage.answer("1", "7", 0.9);
-  CHECK(stage.app.state().reading.text == "1");
+  CHECK(stage.app.state().line().reading.text == "1");
   CHECK_FALSE(stage.app.take_request().has_value());
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("A sure reading asks the network once", "[reading][renderings]") {
   stage.load_model({}, {.renderings = 3, .sure_from = 0.9});
   stage.draw_line();
   stage.answer("7", "1", 0.97);
-  CHECK(stage.app.state().reading.text == "7");
+  CHECK(stage.app.state().line().reading.text == "7");
   CHECK_FALSE(stage.app.take_request().has_value());
 }
 
@@ -77,15 +77,15 @@ TEST_CASE("New ink drops what was still to be asked about the old", "[reading][r
   stage.draw_line();
   stage.answer("7", "1", 0.6);
   const ReadRequest second = stage.app.take_request().value();
-  stage.draw_line(40);
+  stage.draw_line(6);
   CHECK_FALSE(stage.app.take_request().has_value());
   const int frames = frames_for_width({}, second.raster.width());
   const std::vector<float> log_probs = spelling("1", frames);
   stage.app.answer(second.generation, {log_probs.data(), frames, test_classes()});
-  CHECK(stage.app.state().reading.text == "7");
-  CHECK(stage.app.state().reading_due);
+  CHECK(stage.app.state().line().reading.text == "7");
+  CHECK(stage.app.state().line().due);
   stage.answer("8");
-  CHECK(stage.app.state().reading.text == "8");
+  CHECK(stage.app.state().line().reading.text == "8");
   CHECK_FALSE(stage.app.take_request().has_value());
 }
 
@@ -94,7 +94,7 @@ TEST_CASE("Ink that changed many times while the network worked is read once", "
   stage.load_model();
   stage.draw_line();
   const ReadRequest first = stage.app.take_request().value();
-  for (int i = 1; i <= 5; ++i) stage.draw_line(10 * static_cast<float>(i));
+  for (int i = 1; i <= 5; ++i) stage.draw_line(2 * static_cast<float>(i));
   const int frames = frames_for_width({}, first.raster.width());
   const std::vector<float> log_probs = spelling("7", frames);
   stage.app.answer(first.generation, {log_probs.data(), frames, test_classes()});
@@ -109,8 +109,8 @@ TEST_CASE("Clearing empties the answer at once, without the network", "[reading]
   stage.draw_line();
   stage.answer("8");
   stage.app.act(Command::kClear);
-  CHECK(stage.app.state().reading.text.empty());
-  CHECK(stage.app.state().raster.width() == 0);
+  CHECK(stage.app.state().line().reading.text.empty());
+  CHECK(stage.app.state().line().raster.width() == 0);
   CHECK_FALSE(stage.app.take_request().has_value());
   CHECK(stage.app.announcement() == "Ready. Draw arithmetic.");
 }
@@ -122,15 +122,15 @@ TEST_CASE("An old reading never stands beside new ink without a model", "[readin
   stage.answer("8");
   SECTION("that failed before the ink changed") {
     stage.app.model_failed("the network failed");
-    CHECK(stage.app.state().reading.text == "8");
-    stage.draw_line(40);
+    CHECK(stage.app.state().line().reading.text == "8");
+    stage.draw_line(6);
   }
   SECTION("that fails on the changed ink") {
-    stage.draw_line(40);
-    CHECK(stage.app.state().reading.text == "8");
+    stage.draw_line(6);
+    CHECK(stage.app.state().line().reading.text == "8");
     stage.app.model_failed("the network failed");
   }
-  CHECK(stage.app.state().reading.text.empty());
+  CHECK(stage.app.state().line().reading.text.empty());
 }
 
 TEST_CASE("The page says what it is doing from the first moment on", "[reading]") {
@@ -160,7 +160,7 @@ TEST_CASE("A failure keeps the ink, and the next model reads it", "[reading]") {
   CHECK(stage.strokes() == 1);
   stage.load_model();
   stage.answer("8");
-  CHECK(stage.app.state().reading.text == "8");
+  CHECK(stage.app.state().line().reading.text == "8");
 }
 
 TEST_CASE("A model that does not belong to its manifest is refused in words", "[reading]") {

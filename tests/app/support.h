@@ -42,7 +42,7 @@ class Stage {
   // The same with doubt: where the texts differ the network gives the first that share.
   void answer(const std::string& text, const std::string& other, double share);
 
-  size_t strokes() const { return app.state().document.page().size(); }
+  size_t strokes() const { return app.state().document.strokes().size(); }
 
  private:
   void send(PointerAction action, float x, float y, PointerKind kind, int id);

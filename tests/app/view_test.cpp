@@ -61,9 +61,9 @@ TEST_CASE("Ink stays on the sheet when the screen is turned, and is the same ink
   fill_sheet(stage);
   check_on_sheet(stage);
   const Box drawn = painted_ink(stage);
-  const Document::Page before = stage.app.state().document.page();
+  const std::vector<StrokePointer> before = stage.app.state().document.strokes();
   resize(stage, to);
-  CHECK(stage.app.state().document.page() == before);
+  CHECK(stage.app.state().document.strokes() == before);
   check_on_sheet(stage);
   resize(stage, from);
   CHECK(painted_ink(stage).min_x == drawn.min_x);
@@ -99,7 +99,7 @@ TEST_CASE("The sheet stays where it is while a stroke is under way", "[view]") {
   stage.release(200, 400);
   stage.settle();
   CHECK_FALSE(stage.app.state().layout.sheet == sheet);
-  CHECK(bounds(*stage.app.state().document.page()[0]).height() == 0);
+  CHECK(bounds(*stage.app.state().document.strokes()[0]).height() == 0);
 }
 
 TEST_CASE("On shrunk ink the pen and the eraser still work where they point", "[view]") {
@@ -119,7 +119,7 @@ TEST_CASE("On shrunk ink the pen and the eraser still work where they point", "[
   stage.press(sheet.right() - 60, sheet.y + 30);
   stage.release(sheet.right() - 60, sheet.y + 50);
   REQUIRE(stage.strokes() == 1);
-  CHECK(stage.app.state().document.page()[0]->points.size() == 3);
+  CHECK(stage.app.state().document.strokes()[0]->points.size() == 3);
 }
 
 TEST_CASE("A stroke that runs off the sheet goes along its edge", "[view]") {
@@ -130,7 +130,7 @@ TEST_CASE("A stroke that runs off the sheet goes along its edge", "[view]") {
   stage.release(sheet.right() + 500, sheet.y + 50);
   stage.settle();
   check_on_sheet(stage);
-  CHECK(bounds(*stage.app.state().document.page()[0]).width() == sheet.width - 50);
+  CHECK(bounds(*stage.app.state().document.strokes()[0]).width() == sheet.width - 50);
 }
 
 }  // namespace

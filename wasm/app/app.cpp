@@ -7,8 +7,6 @@
 #include <iterator>
 #include <utility>
 
-#include "core/expr/steps.h"
-#include "core/image/rasterise.h"
 #include "wasm/app/answer_text.h"
 #include "wasm/app/panels/panels.h"
 
@@ -40,15 +38,6 @@ std::string failure_sentence(bool was_ready, std::string_view reason) {
       .append(". Your ink is kept.");
 }
 
-std::vector<std::string> steps_of(const Reading& reading) {
-  std::vector<std::string> texts;
-  if (!reading.value) return texts;
-  const Result<Steps, ExpressionError> steps = evaluate_in_steps(reading.text);
-  if (!steps) return texts;
-  for (const Step& step : steps.value().steps) texts.push_back(step.text);
-  return texts;
-}
-
 // What is left of rect below a card of that height at its top.
 Rect below(const Rect& rect, float taken) {
   constexpr float kGap = 16;
@@ -57,6 +46,11 @@ Rect below(const Rect& rect, float taken) {
 }
 
 }  // namespace
+
+const Line& State::line() const {
+  static const Line none;
+  return lines.empty() ? none : lines[current];
+}
 
 bool is_enabled(const State& state, Command command) {
   switch (command) {
@@ -87,7 +81,7 @@ void App::arrange() {
 }
 
 void App::keep_ink_in_view() {
-  const Box ink = bounds(state_.document.ink());
+  const Box ink = bounds(state_.document.labelled_ink().ink);
   const bool stays = state_.view.sheet == state_.layout.sheet && state_.view.shows(ink);
   if (!stays || state_.document.empty()) state_.view = view_of(state_.layout.sheet, ink);
 }
@@ -224,35 +218,20 @@ void App::act(Command command) {
 }
 
 void App::ink_changed() {
-  ++generation_;
-  state_.marks.clear();
+  follow_ink();
   keep_ink_in_view();
-  refresh_raster();
-  // While the network works the last reading stays; without a network it would stay for good.
-  if (!state_.reading_due || state_.model.phase != ModelPhase::kReady) forget_reading();
   request_frame();
 }
 
-void App::forget_reading() {
-  state_.reading = nothing_read();
-  state_.steps.clear();
-}
-
-void App::refresh_raster() {
-  inquiry_.reset();
-  state_.raster = Grid();
-  state_.obstacle.clear();
-  if (!state_.document.empty()) {
-    const Ink ink = state_.document.ink();
-    Result<Grid> raster = raster_of(ink, state_.geometry);
-    if (raster) {
-      state_.raster = std::move(raster).value();
-      if (recogniser_) inquiry_.emplace(*recogniser_, ink, state_.raster);
-    } else {
-      state_.obstacle = raster.error().message;
-    }
-  }
-  read_wanted_ = state_.reading_due = state_.raster.width() > 0;
+void App::follow_ink() {
+  const uint32_t current = state_.line().generation;
+  const std::optional<size_t> changed = reader_.follow(state_.document, state_.geometry);
+  state_.lines = reader_.lines();
+  const auto same = std::find_if(state_.lines.begin(), state_.lines.end(),
+                                 [&](const Line& line) { return line.generation == current; });
+  state_.current = changed                      ? *changed
+                   : same != state_.lines.end() ? static_cast<size_t>(same - state_.lines.begin())
+                                                : 0;
 }
 
 void App::model_progress(double received_bytes, double total_bytes) {
@@ -268,6 +247,7 @@ Status App::open_model(std::string_view manifest_text, std::span<const std::byte
   if (!fits) return fits.error();
   state_.geometry = manifest.value().geometry;
   recogniser_.emplace(std::move(manifest).value());
+  reader_.set_recogniser(&*recogniser_);
   ink_changed();
   return Ok{};
 }
@@ -276,6 +256,7 @@ void App::model_tried(const LogProbs& log_probs) {
   const Result<Reading> reading = recogniser_->finish(log_probs, trial_width());
   if (!reading) return model_failed(reading.error().message);
   state_.model.phase = ModelPhase::kReady;
+  reader_.set_ready();
   arrange();
 }
 
@@ -283,49 +264,32 @@ void App::model_failed(std::string_view reason) {
   const bool was_ready = state_.model.phase == ModelPhase::kReady;
   state_.model.phase = ModelPhase::kFailed;
   state_.model.failure = failure_sentence(was_ready, reason);
-  read_wanted_ = state_.raster.width() > 0;
-  read_under_way_ = false;
-  if (state_.reading_due) forget_reading();
+  reader_.give_up();
+  follow_ink();
   arrange();
 }
 
 bool App::take_retry() { return std::exchange(retry_wanted_, false); }
 
-std::optional<ReadRequest> App::take_request() {
-  if (state_.model.phase != ModelPhase::kReady || !read_wanted_ || read_under_way_) {
-    return std::nullopt;
-  }
-  read_wanted_ = false;
-  read_under_way_ = true;
-  return ReadRequest{.generation = generation_,
-                     .channels = state_.geometry.channels,
-                     .raster = inquiry_->raster()};
-}
+std::optional<ReadRequest> App::take_request() { return reader_.take_request(state_.current); }
 
 void App::answer(uint32_t generation, const LogProbs& log_probs) {
-  read_under_way_ = false;
-  if (generation != generation_) return;
-  if (Status taken = inquiry_->take(log_probs); !taken) return model_failed(taken.error().message);
-  read_wanted_ = !inquiry_->is_done();
-  if (state_.reading_due || !read_wanted_) show_reading();
-}
-
-void App::show_reading() {
-  state_.reading = inquiry_->reading();
-  state_.steps = steps_of(state_.reading);
-  state_.marks = marks_of(state_.reading, state_.document.ink());
-  state_.reading_due = false;
+  const Result<bool> taken = reader_.answer(generation, log_probs);
+  if (!taken) return model_failed(taken.error().message);
+  if (!taken.value()) return;
+  state_.lines = reader_.lines();
   request_frame();
 }
 
 std::string App::announcement() const {
   if (state_.model.phase == ModelPhase::kFailed) return state_.model.failure;
-  if (!state_.obstacle.empty()) return state_.obstacle + ".";
+  const Line& line = state_.line();
+  if (!line.obstacle.empty()) return line.obstacle + ".";
   const bool loading = state_.model.phase == ModelPhase::kLoading;
   if (state_.document.empty()) return loading ? "The model is loading." : "Ready. Draw arithmetic.";
   if (loading) return "Your ink will be read as soon as the model is loaded.";
-  if (state_.reading_due && state_.reading.text.empty()) return "Reading\u2026";
-  return told(state_.reading, state_.decimal_mark);
+  if (line.due && line.reading.text.empty()) return "Reading\u2026";
+  return told(line.reading, state_.decimal_mark);
 }
 
 void App::frame(const Fonts& fonts) {

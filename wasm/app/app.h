@@ -3,11 +3,6 @@
 // It calls nobody. Whoever drives it (the bridge in the page, a test) hands it events, draws a
 // frame while wants_frame(), and carries what take_request() gives to the network and back to
 // answer().
-//
-// Every change of the ink raises the generation; an answer for an older one is dropped. Only one
-// request is under way at a time, so ink that changes quickly is read once more at the end, never
-// queued up. Ink that is hard to read is asked for several times (core/pipeline/inquiry.h): the
-// first answer is shown at once, and stays until all of them are read together.
 #pragma once
 
 #include <cstdint>
@@ -17,18 +12,12 @@
 #include <string_view>
 
 #include "core/ctc/log_probs.h"
-#include "core/pipeline/inquiry.h"
 #include "core/pipeline/recogniser.h"
 #include "wasm/app/fonts.h"
+#include "wasm/app/line_reader.h"
 #include "wasm/app/state.h"
 
 namespace inksum {
-
-struct ReadRequest {
-  uint32_t generation = 0;
-  int channels = 1;
-  Grid raster;  // [channels · height, width]
-};
 
 class App {
  public:
@@ -67,9 +56,7 @@ class App {
 
  private:
   void ink_changed();
-  void forget_reading();
-  void show_reading();
-  void refresh_raster();
+  void follow_ink();
   void arrange();
   void keep_ink_in_view();
   void press_tools(const PointerEvent& event);
@@ -82,10 +69,7 @@ class App {
 
   State state_;
   std::optional<Recogniser> recogniser_;
-  std::optional<Inquiry> inquiry_;  // of this ink; none without ink, or a model
-  uint32_t generation_ = 0;
-  bool read_wanted_ = false;
-  bool read_under_way_ = false;
+  LineReader reader_;
   bool retry_wanted_ = false;
   std::optional<int> pressing_;  // the pointer that holds one of Dear ImGui's buttons
   int frames_wanted_ = 0;

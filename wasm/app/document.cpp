@@ -1,5 +1,7 @@
 #include "wasm/app/document.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace inksum {
@@ -7,36 +9,118 @@ namespace {
 
 constexpr size_t kPagesKept = 1000;
 
+bool includes(std::span<const StrokePointer> strokes, const StrokePointer& stroke) {
+  return std::find(strokes.begin(), strokes.end(), stroke) != strokes.end();
+}
+
+// The places of some in all, ascending; none where one is missing.
+std::optional<std::vector<size_t>> places_in(std::span<const StrokePointer> all,
+                                             std::span<const StrokePointer> some) {
+  std::vector<size_t> places;
+  for (size_t i = 0; i < all.size(); ++i) {
+    if (includes(some, all[i])) places.push_back(i);
+  }
+  if (places.size() != some.size()) return std::nullopt;
+  return places;
+}
+
+StrokePointer moved(const Stroke& stroke, float dx, float dy) {
+  Stroke there = stroke;
+  for (InkPoint& point : there.points) {
+    point.x += dx;
+    point.y += dy;
+  }
+  return std::make_shared<const Stroke>(std::move(there));
+}
+
 }  // namespace
 
-Ink Document::ink() const {
-  Ink ink;
-  for (const auto& stroke : page()) ink.strokes.push_back(*stroke);
+LabelledInk Document::labelled_ink_of(std::span<const StrokePointer> strokes) const {
+  LabelledInk ink;
+  for (const StrokePointer& stroke : strokes) ink.ink.strokes.push_back(*stroke);
+  for (const Label& label : page().labels) {
+    if (auto places = places_in(strokes, label.strokes)) {
+      ink.labels.push_back({.strokes = *std::move(places), .text = label.text});
+    }
+  }
   return ink;
+}
+
+void Document::append(Page& page, const LabelledInk& ink) {
+  const size_t first = page.strokes.size();
+  for (const Stroke& stroke : ink.ink.strokes) {
+    page.strokes.push_back(std::make_shared<const Stroke>(stroke));
+  }
+  for (const InkLabel& label : ink.labels) {
+    Label& there = page.labels.emplace_back(Label{.strokes = {}, .text = label.text});
+    for (const size_t index : label.strokes) {
+      there.strokes.push_back(page.strokes[first + index]);
+    }
+  }
+}
+
+void Document::drop_labels_of(Page& page, std::span<const StrokePointer> strokes) {
+  std::erase_if(page.labels, [&](const Label& label) {
+    return std::any_of(strokes.begin(), strokes.end(), [&](const StrokePointer& stroke) {
+      return includes(label.strokes, stroke);
+    });
+  });
 }
 
 void Document::add(Stroke stroke) {
   Page next = page();
-  next.push_back(std::make_shared<const Stroke>(std::move(stroke)));
+  next.strokes.push_back(std::make_shared<const Stroke>(std::move(stroke)));
+  turn_to(std::move(next));
+}
+
+void Document::add(const LabelledInk& more) {
+  if (more.ink.strokes.empty()) return;
+  Page next = page();
+  append(next, more);
   turn_to(std::move(next));
 }
 
 void Document::erase(std::span<const size_t> indices) {
   if (indices.empty()) return;
-  Page next;
-  size_t skip = 0;
-  for (size_t i = 0; i < page().size(); ++i) {
-    if (skip < indices.size() && indices[skip] == i) {
-      ++skip;
-    } else {
-      next.push_back(page()[i]);
+  std::vector<StrokePointer> gone;
+  for (const size_t index : indices) gone.push_back(strokes()[index]);
+  Page next = page();
+  drop_labels_of(next, gone);
+  std::erase_if(next.strokes, [&](const StrokePointer& stroke) { return includes(gone, stroke); });
+  turn_to(std::move(next));
+}
+
+void Document::move(std::span<const size_t> indices, float dx, float dy) {
+  if (indices.empty() || (dx == 0 && dy == 0)) return;
+  Page next = page();
+  for (const size_t index : indices) {
+    const StrokePointer before = next.strokes[index];
+    next.strokes[index] = moved(*before, dx, dy);
+    for (Label& label : next.labels) {
+      std::replace(label.strokes.begin(), label.strokes.end(), before, next.strokes[index]);
     }
   }
   turn_to(std::move(next));
 }
 
+void Document::label(std::span<const size_t> indices, std::string text) {
+  if (indices.empty()) return;
+  Page next = page();
+  std::vector<StrokePointer> labelled;
+  for (const size_t index : indices) labelled.push_back(next.strokes[index]);
+  drop_labels_of(next, labelled);
+  next.labels.push_back({.strokes = std::move(labelled), .text = std::move(text)});
+  turn_to(std::move(next));
+}
+
 void Document::clear() {
   if (!empty()) turn_to({});
+}
+
+void Document::replace(const LabelledInk& ink) {
+  Page next;
+  append(next, ink);
+  turn_to(std::move(next));
 }
 
 void Document::undo() {

@@ -1,31 +1,46 @@
-// document.h - the drawing and its history: one undo stack for strokes, erasing and clearing.
+// document.h - the drawing and its history: one undo stack for strokes, erasing, moving, labels and
+// clearing.
 //
 // Strokes never change once drawn, so the history simply keeps every page that there was: a page is
-// a list of shared strokes, and undo and redo walk along the pages. A stroke drawn after an undo
-// drops the pages ahead.
+// a list of shared strokes and of labels on them, and undo and redo walk along the pages. What is
+// done after an undo drops the pages ahead.
 #pragma once
 
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
-#include "core/ink/ink.h"
+#include "core/ink/labelled_ink.h"
 
 namespace inksum {
 
+// Its address is its identity: a stroke that was moved is another one.
+using StrokePointer = std::shared_ptr<const Stroke>;
+
 class Document {
  public:
-  using Page = std::vector<std::shared_ptr<const Stroke>>;
-
-  const Page& page() const { return pages_[now_]; }
-  bool empty() const { return page().empty(); }
-  Ink ink() const;
+  // In drawing order.
+  const std::vector<StrokePointer>& strokes() const { return page().strokes; }
+  bool empty() const { return strokes().empty(); }
+  LabelledInk labelled_ink() const { return labelled_ink_of(strokes()); }
+  // Of some of the strokes, in their order; with the labels whose strokes are all among them.
+  LabelledInk labelled_ink_of(std::span<const StrokePointer> strokes) const;
 
   void add(Stroke stroke);
-  // Indices into page(), ascending; nothing happens where there are none.
+  // Several strokes at once, behind those there are.
+  void add(const LabelledInk& more);
+  // Indices into strokes(), ascending; nothing happens where there are none. A label goes with the
+  // first of its strokes that goes.
   void erase(std::span<const size_t> indices);
+  // By ink units; labels go along.
+  void move(std::span<const size_t> indices, float dx, float dy);
+  // Says what these strokes are; labels of which a stroke is among them are replaced.
+  void label(std::span<const size_t> indices, std::string text);
   void clear();
+  // Another page in place of this one.
+  void replace(const LabelledInk& ink);
 
   bool can_undo() const { return now_ > 0; }
   bool can_redo() const { return now_ + 1 < pages_.size(); }
@@ -33,7 +48,19 @@ class Document {
   void redo();
 
  private:
+  struct Label {
+    std::vector<StrokePointer> strokes;
+    std::string text;
+  };
+  struct Page {
+    std::vector<StrokePointer> strokes;
+    std::vector<Label> labels;
+  };
+
+  const Page& page() const { return pages_[now_]; }
   void turn_to(Page page);
+  static void append(Page& page, const LabelledInk& ink);
+  static void drop_labels_of(Page& page, std::span<const StrokePointer> strokes);
 
   std::vector<Page> pages_ = {Page{}};
   size_t now_ = 0;

@@ -2,16 +2,15 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "core/base/grid.h"
 #include "core/expr/notation.h"
 #include "core/image/input_geometry.h"
-#include "core/pipeline/reading.h"
 #include "wasm/app/document.h"
 #include "wasm/app/layout.h"
-#include "wasm/app/marks.h"
+#include "wasm/app/line.h"
 #include "wasm/app/pen.h"
 #include "wasm/app/sheet_view.h"
 
@@ -44,13 +43,12 @@ struct State {
   std::optional<Hover> hover;  // the pointer over the sheet, not pressed
 
   ModelStatus model;
-  InputGeometry geometry;          // the model's; before there is one, the default
-  Grid raster;                     // what the network sees, plane below plane; empty without ink
-  Reading reading;                 // of this ink, or while that is due of the last one
-  std::vector<std::string> steps;  // of the reading's evaluation, the text first, the value last
-  std::vector<Mark> marks;   // what the reading says of places in this ink; none while it is due
-  bool reading_due = false;  // the network has not answered for this ink yet
-  std::string obstacle;      // why this ink cannot be shown to the network; "" where it can
+  InputGeometry geometry;       // the model's; before there is one, the default
+  std::span<const Line> lines;  // of the sheet, from top to bottom
+  size_t current = 0;           // the line that the panels speak of
+
+  // An empty one where the sheet is.
+  const Line& line() const;
 };
 
 enum class Command { kUndo, kRedo, kDraw, kErase, kClear, kRetry, kCancel };

@@ -107,7 +107,7 @@ std::string value_of(const Painter& painter, const Considered& one) {
 float draw_values(const Painter& painter, const Rect& rect, const State& state) {
   constexpr float kRow = 38, kTextRow = 22, kShare = 48, kSpace = 14;
   constexpr size_t kFewValues = 3, kManyValues = 5;
-  const Reading& reading = state.reading;
+  const Reading& reading = state.line().reading;
   std::vector<Considered> all = considered(reading);
   if (!are_worth_a_panel(all)) return 0;
   // The steps below want room too.
@@ -153,7 +153,7 @@ float draw_perhaps(const Painter& painter, const Rect& rect, const Reading& read
 
 float draw_alternatives(const Painter& painter, const State& state) {
   const Rect& rect = state.layout.alternatives;
-  const Reading& reading = state.reading;
+  const Reading& reading = state.line().reading;
   if (rect.empty()) return 0;
   const bool unreadable = reading.state == ReadingState::kUnreadable;
   if (state.layout.arrangement == Arrangement::kWide) {

@@ -46,15 +46,15 @@ void draw_sureness(const Painter& painter, const Rect& rect, const Reading& read
 }
 
 void draw_placeholder(const Painter& painter, const Rect& body, const State& state) {
-  const bool problem = !state.obstacle.empty();
+  const bool problem = !state.line().obstacle.empty();
   std::string words = "Your sum and its value appear here as you draw.";
   if (problem) {
-    words = state.obstacle + ".";
+    words = state.line().obstacle + ".";
   } else if (!state.document.empty() && state.model.phase == ModelPhase::kLoading) {
     words = "Your ink will be read as soon as the model is loaded.";
   } else if (!state.document.empty() && state.model.phase == ModelPhase::kFailed) {
     words = "Your ink will be read once the model is loaded.";
-  } else if (state.reading_due) {
+  } else if (state.line().due) {
     words = "Reading\u2026";
   } else if (!state.document.empty()) {
     words = "No symbol found in this ink yet.";
@@ -109,7 +109,7 @@ void draw_side_by_side(const Painter& painter, const Rect& body, float below, fl
 
 void draw_answer(const Painter& painter, const State& state) {
   const Rect& rect = state.layout.answer;
-  const Reading& reading = state.reading;
+  const Reading& reading = state.line().reading;
   painter.card(rect, painter.theme.card);
   const bool roomy = is_roomy(rect);
   const float padding = roomy ? 20 : 16;

@@ -80,18 +80,15 @@ void draw_place(const Painter& painter, const Rect& sheet, const Rect& place) {
   painter.dashed(right, top, right, bottom, 1.5F, colour);
 }
 
-}  // namespace
-
-void draw_marks(const Painter& painter, const State& state) {
-  if (state.pen.drawing() || state.marks.empty()) return;
+void draw_marks_of(const Painter& painter, const State& state, const Line& of) {
   const Rect& sheet = state.layout.sheet;
-  const Rect ink = on_canvas(state.view, bounds(state.document.ink()));
+  const Rect ink = on_canvas(state.view, of.box);
   const float word_height = painter.line_height(painter.fonts.body);
   float free_from = 0;
   const auto say = [&](const Underline& line, ImU32 colour, const std::string& word) {
     free_from = draw_word(painter, sheet, line, colour, word, free_from);
   };
-  for (const Mark& mark : state.marks) {
+  for (const Mark& mark : of.marks) {
     const Rect place = on_canvas(state.view, mark.box);
     const Underline line = underline_of(place, ink, sheet, word_height);
     const ImU32 warning = painter.theme.warning, quiet = painter.theme.quiet;
@@ -102,7 +99,7 @@ void draw_marks(const Painter& painter, const State& state) {
         break;
       case MarkKind::kFault:
         draw_bar(painter, line, warning);
-        say(line, warning, typeset(state.reading.reason, painter.decimal_mark));
+        say(line, warning, typeset(of.reading.reason, painter.decimal_mark));
         break;
       case MarkKind::kOpen:
         draw_bar(painter, line, quiet);
@@ -113,6 +110,13 @@ void draw_marks(const Painter& painter, const State& state) {
         break;
     }
   }
+}
+
+}  // namespace
+
+void draw_marks(const Painter& painter, const State& state) {
+  if (state.pen.drawing()) return;
+  for (const Line& line : state.lines) draw_marks_of(painter, state, line);
 }
 
 }  // namespace inksum

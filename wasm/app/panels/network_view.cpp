@@ -13,9 +13,9 @@ constexpr char kCaption[] = "What the network sees";
 // How much ink each pixel of the raster is, at the size to be drawn: its first plane. A network for
 // colour sees the same in each of its planes; of one that sees how the pen moved, this is where.
 Grid ink_of(const State& state, int height, int width) {
-  const PixelBox first_plane = {.width = state.raster.width(),
-                                .height = state.raster.height() / state.geometry.channels};
-  Grid ink = resized(state.raster, first_plane, height, width);
+  const PixelBox first_plane = {.width = state.line().raster.width(),
+                                .height = state.line().raster.height() / state.geometry.channels};
+  Grid ink = resized(state.line().raster, first_plane, height, width);
   if (state.geometry.ink_is_dark) {
     for (float& pixel : ink.pixels()) pixel = 1 - pixel;
   }
@@ -48,9 +48,9 @@ void draw_pixels(const Painter& painter, const Grid& grid, ImVec2 origin, float 
 // The largest whole scale that fits, so that all pixels are alike; below 1, whatever fits.
 void draw_raster(const Painter& painter, const State& state, const Rect& frame) {
   const ImVec2 room = painter.px(frame.width, frame.height);
-  const int height = state.raster.height() / state.geometry.channels;
+  const int height = state.line().raster.height() / state.geometry.channels;
   const float rows = static_cast<float>(height);
-  const float columns = static_cast<float>(state.raster.width());
+  const float columns = static_cast<float>(state.line().raster.width());
   float scale = std::min(room.x / columns, room.y / rows);
   if (scale >= 1) scale = std::floor(scale);
   const ImVec2 size = {std::max(1.0F, std::floor(columns * scale)),
@@ -59,7 +59,7 @@ void draw_raster(const Painter& painter, const State& state, const Rect& frame) 
                          std::round(painter.px(frame.y) + (room.y - size.y) / 2)};
   painter.list.AddRectFilled(origin, {origin.x + size.x, origin.y + size.y}, painter.theme.paper);
   if (scale >= 1) {
-    draw_pixels(painter, ink_of(state, height, state.raster.width()), origin, scale);
+    draw_pixels(painter, ink_of(state, height, state.line().raster.width()), origin, scale);
   } else {
     draw_pixels(painter, ink_of(state, static_cast<int>(size.y), static_cast<int>(size.x)), origin,
                 1);
@@ -71,8 +71,8 @@ void draw_raster(const Painter& painter, const State& state, const Rect& frame) 
 // "140×40"; "180×60×3" where there are planes.
 std::string size_of(const State& state) {
   const int channels = state.geometry.channels;
-  const std::string size = std::to_string(state.raster.width()) + "\u00D7" +
-                           std::to_string(state.raster.height() / channels);
+  const std::string size = std::to_string(state.line().raster.width()) + "\u00D7" +
+                           std::to_string(state.line().raster.height() / channels);
   return channels == 1 ? size : size + "\u00D7" + std::to_string(channels);
 }
 
@@ -88,7 +88,7 @@ void draw_network_view(const Painter& painter, const State& state) {
   const float caption = painter.line_height(font) + 6;
   const Rect frame = {rect.x + padding, rect.y + padding - 2 + caption, rect.width - 2 * padding,
                       rect.height - 2 * padding + 2 - caption};
-  if (state.raster.width() == 0) {
+  if (state.line().raster.width() == 0) {
     painter.text(font, frame.x, frame.y + (frame.height - painter.line_height(font)) / 2,
                  painter.theme.quiet, "Nothing yet");
     return;

@@ -11,6 +11,7 @@ namespace inksum {
 void draw_sheet(const Painter& painter, const State& state);
 // What the reading says of places in the ink; on the sheet, under the pen.
 void draw_marks(const Painter& painter, const State& state);
+void draw_line_values(const Painter& painter, const State& state);
 void draw_answer(const Painter& painter, const State& state);
 // Parts of the answer's card: for ink that cannot be read, and the line of the value.
 void draw_unreadable(const Painter& painter, const Rect& body, const Reading& reading);

@@ -50,7 +50,7 @@ bool includes(const std::vector<size_t>& indices, size_t index) {
 }
 
 void draw_ink(const Painter& painter, const State& state) {
-  const Document::Page& page = state.document.page();
+  const std::vector<StrokePointer>& page = state.document.strokes();
   const SheetView& view = state.view;
   const float scale = view.scale * painter.density;
   const ImVec2 origin = {view.canvas_x(0) * painter.density, view.canvas_y(0) * painter.density};
@@ -91,7 +91,7 @@ void draw_eraser_ring(const Painter& painter, const State& state) {
 
 std::vector<size_t> strokes_within_reach(const State& state, const InkPoint& from,
                                          const InkPoint& to) {
-  const Document::Page& page = state.document.page();
+  const std::vector<StrokePointer>& page = state.document.strokes();
   const float reach = kEraserReach / state.view.scale;
   std::vector<size_t> indices;
   for (size_t i = 0; i < page.size(); ++i) {
@@ -108,6 +108,7 @@ void draw_sheet(const Painter& painter, const State& state) {
   draw_dots(painter, sheet);
   if (state.document.empty() && !state.pen.drawing()) draw_hint(painter, sheet);
   draw_marks(painter, state);
+  draw_line_values(painter, state);
   draw_ink(painter, state);
   draw_eraser_ring(painter, state);
   painter.list.PopClipRect();

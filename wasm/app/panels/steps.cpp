@@ -6,11 +6,11 @@
 namespace inksum {
 
 // One operation alone is what the answer's card shows.
-bool has_steps(const State& state) { return state.steps.size() >= 3; }
+bool has_steps(const State& state) { return state.line().steps.size() >= 3; }
 
 void draw_steps(const Painter& painter, const Rect& rect, const State& state) {
   constexpr float kPadding = 20, kCaption = 26, kRow = 24;
-  const std::vector<std::string>& steps = state.steps;
+  const std::vector<std::string>& steps = state.line().steps;
   if (!has_steps(state)) return;
   const float height = 2 * kPadding + kCaption + kRow * static_cast<float>(steps.size()) - 6;
   if (height > rect.height) return;

@@ -1,0 +1,103 @@
+#include <catch_amalgamated.hpp>
+
+#include "tests/app/support.h"
+#include "wasm/app/theme.h"
+
+namespace inksum {
+namespace {
+
+// An upright stroke of 60 CSS pixels, at x from the sheet's left and y from its top.
+void draw_upright(Stage& stage, float x, float y) {
+  const Rect& sheet = stage.app.state().layout.sheet;
+  stage.press(sheet.x + x, sheet.y + y);
+  stage.move(sheet.x + x, sheet.y + y + 30);
+  stage.release(sheet.x + x, sheet.y + y + 60);
+  stage.settle();
+}
+
+// Two lines: "1" above, "2" below, drawn in that order.
+void draw_two_lines(Stage& stage) {
+  stage.load_model();
+  draw_upright(stage, 80, 60);
+  stage.answer("1");
+  draw_upright(stage, 80, 220);
+  stage.answer("2");
+}
+
+TEST_CASE("Each line of the sheet is read by itself", "[lines]") {
+  Stage stage;
+  draw_two_lines(stage);
+  const State& state = stage.app.state();
+  REQUIRE(state.lines.size() == 2);
+  CHECK(state.lines[0].reading.text == "1");
+  CHECK(state.lines[1].reading.text == "2");
+  CHECK(state.current == 1);
+  CHECK_FALSE(stage.app.take_request().has_value());
+}
+
+TEST_CASE("The panels speak of the line that was drawn on last", "[lines]") {
+  Stage stage;
+  draw_two_lines(stage);
+  draw_upright(stage, 110, 60);
+  stage.answer("11");
+  CHECK(stage.app.state().current == 0);
+  CHECK(stage.app.state().line().reading.text == "11");
+  CHECK(stage.app.announcement() == "11 = 11, 99 percent sure.");
+  stage.app.act(Command::kUndo);
+  CHECK(stage.app.state().current == 0);
+  CHECK(stage.app.state().line().reading.text == "1");
+  stage.app.act(Command::kUndo);
+  CHECK(stage.app.state().lines.size() == 1);
+  CHECK(stage.app.state().line().reading.text == "1");
+}
+
+TEST_CASE("What was read before needs no network after undo and redo", "[lines]") {
+  Stage stage;
+  draw_two_lines(stage);
+  stage.app.act(Command::kClear);
+  CHECK(stage.app.state().lines.empty());
+  stage.app.act(Command::kUndo);
+  CHECK_FALSE(stage.app.take_request().has_value());
+  REQUIRE(stage.app.state().lines.size() == 2);
+  CHECK(stage.app.state().lines[0].reading.text == "1");
+  CHECK(stage.app.state().lines[1].reading.text == "2");
+}
+
+TEST_CASE("A line that does not change keeps its reading while another is read", "[lines]") {
+  Stage stage;
+  draw_two_lines(stage);
+  draw_upright(stage, 110, 220);
+  CHECK(stage.app.state().lines[0].reading.text == "1");
+  CHECK_FALSE(stage.app.state().lines[0].due);
+  CHECK(stage.app.state().lines[1].due);
+  CHECK(stage.app.state().lines[1].reading.text == "2");
+  stage.answer("21");
+  CHECK(stage.app.state().lines[1].reading.text == "21");
+}
+
+TEST_CASE("A lone failure of the network leaves no line with another's reading", "[lines]") {
+  Stage stage;
+  draw_two_lines(stage);
+  draw_upright(stage, 110, 220);
+  stage.app.model_failed("the worker was stopped");
+  CHECK(stage.app.state().lines[0].reading.text == "1");
+  CHECK(stage.app.state().lines[1].reading.text.empty());
+}
+
+TEST_CASE("Each value stands on the sheet at its line's right end", "[lines]") {
+  Stage stage;
+  draw_two_lines(stage);
+  const State& state = stage.app.state();
+  for (const Line& line : state.lines) {
+    const Rect beside = {state.view.canvas_x(line.box.max_x) + 8,
+                         state.view.canvas_y(line.box.min_y), 120,
+                         state.view.scale * line.box.height()};
+    CHECK(vertices_in(stage, beside, inksum::daylight().accent) > 0);
+  }
+  stage.app.act(Command::kClear);
+  stage.settle();
+  CHECK(vertices_in(stage, state.layout.sheet, inksum::daylight().accent) == 0);
+}
+
+}  // namespace
+}  // namespace inksum
