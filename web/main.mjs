@@ -1,4 +1,6 @@
 // main.mjs - starts the application (C++) and the reader (worker) and carries data between them.
+import {Words} from './words.mjs';
+
 // The order of Command in C++.
 const Command = {undo: 0, redo: 1, draw: 2, erase: 3, clear: 4, retry: 5, cancel: 6};
 // The bits of inksum_flags().
@@ -102,17 +104,6 @@ function followColourScheme(page) {
   page.setDark(dark.matches);
 }
 
-// Whether the person at the page writes 3,5 for three and a half. A browser may name languages that
-// are none, as "C".
-function writesDecimalComma() {
-  try {
-    const parts = new Intl.NumberFormat(navigator.languages).formatToParts(0.5);
-    return parts.some(({type, value}) => type === 'decimal' && value === ',');
-  } catch {
-    return false;
-  }
-}
-
 // One worker a try: a failed one is thrown away whole.
 class Reader {
   constructor(page) {
@@ -163,7 +154,7 @@ async function start() {
   followSurface(page);
   window.inksum = {frames: () => page.frames()};
   followColourScheme(page);
-  page.setDecimalComma(writesDecimalComma());
+  new Words(page);
   listenToKeysAndButtons(page);
   new Reader(page).load();
 }

@@ -101,6 +101,11 @@ void App::set_decimal_mark(DecimalMark mark) {
   request_frame();
 }
 
+void App::set_language(std::string_view tags) {
+  state_.tongue = tongue_of(tags);
+  request_frame();
+}
+
 void App::pointer(const PointerEvent& event) {
   request_frame();
   state_.pen.notice(event);
@@ -307,7 +312,8 @@ void App::frame(const Fonts& fonts) {
                            .theme = state_.dark ? night() : daylight(),
                            .fonts = fonts,
                            .density = state_.viewport.density,
-                           .decimal_mark = state_.decimal_mark};
+                           .decimal_mark = state_.decimal_mark,
+                           .tongue = state_.tongue};
   painter.list.AddRectFilled({0, 0}, io.DisplaySize, painter.theme.ground);
   draw_sheet(painter, state_);
   draw_answer(painter, state_);

@@ -24,6 +24,8 @@ class App {
   void resize(const Viewport& viewport);
   void set_dark(bool dark);
   void set_decimal_mark(DecimalMark mark);
+  // The first of a comma-separated list of language tags that the page speaks, else English.
+  void set_language(std::string_view tags);
   void pointer(const PointerEvent& event);
   void act(Command command);
 

@@ -13,15 +13,24 @@ extern const unsigned int kInterSemiBoldSize;
 
 namespace {
 
-// Every glyph in the files; and those that arithmetic needs, for the large sizes.
-constexpr ImWchar kAllGlyphs[] = {0x20,   0x7E,   0xA0,   0xA0,   0xB7,   0xB7,   0xD7,
-                                  0xD7,   0xF7,   0xF7,   0x2013, 0x2013, 0x2019, 0x2019,
-                                  0x2026, 0x2026, 0x2212, 0x2212, 0};
+// What arithmetic needs, in every size; the smaller ones have what the words need as well.
 constexpr ImWchar kMathGlyphs[] = {0x20, 0x20, 0xA0,   0xA0,   0x28,   0x39,   0x3D,
                                    0x3D, 0x3F, 0x3F,   0xB7,   0xB7,   0xD7,   0xD7,
                                    0xF7, 0xF7, 0x2026, 0x2026, 0x2212, 0x2212, 0};
 
 enum class Weight { kRegular, kSemiBold };
+
+// ASCII, for what comes from outside, arithmetic, and every character of the tongue's words.
+ImVector<ImWchar> glyphs_of(Tongue tongue) {
+  constexpr ImWchar kAscii[] = {0x20, 0x7E, 0};
+  ImFontGlyphRangesBuilder builder;
+  builder.AddRanges(kAscii);
+  builder.AddRanges(kMathGlyphs);
+  for (size_t i = 0; i < kPhrases; ++i) builder.AddText(say(tongue, static_cast<Phrase>(i)));
+  ImVector<ImWchar> ranges;
+  builder.BuildRanges(&ranges);
+  return ranges;
+}
 
 ImFont* bake(ImFontAtlas& atlas, Weight weight, float css_px, float density,
              const ImWchar* glyphs) {
@@ -41,15 +50,16 @@ ImFont* bake(ImFontAtlas& atlas, Weight weight, float css_px, float density,
 
 }  // namespace
 
-Fonts bake_fonts(ImFontAtlas& atlas, float density) {
+Fonts bake_fonts(ImFontAtlas& atlas, float density, Tongue tongue) {
   atlas.Clear();
   atlas.Flags |= ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
+  const ImVector<ImWchar> words = glyphs_of(tongue);
   // Inter's line is about 1.2 em, and ImGui's sizes are line heights: 18 is 15 px of type.
   Fonts fonts;
-  fonts.body = bake(atlas, Weight::kRegular, 18, density, kAllGlyphs);
-  fonts.strong = bake(atlas, Weight::kSemiBold, 18, density, kAllGlyphs);
-  fonts.title = bake(atlas, Weight::kSemiBold, 24, density, kAllGlyphs);
-  fonts.hint = bake(atlas, Weight::kRegular, 23, density, kAllGlyphs);
+  fonts.body = bake(atlas, Weight::kRegular, 18, density, words.Data);
+  fonts.strong = bake(atlas, Weight::kSemiBold, 18, density, words.Data);
+  fonts.title = bake(atlas, Weight::kSemiBold, 24, density, words.Data);
+  fonts.hint = bake(atlas, Weight::kRegular, 23, density, words.Data);
   constexpr float kReading[] = {42, 33, 26, 21};
   for (size_t i = 0; i < fonts.reading.size(); ++i) {
     fonts.reading[i] = bake(atlas, Weight::kRegular, kReading[i], density, kMathGlyphs);

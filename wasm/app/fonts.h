@@ -6,6 +6,8 @@
 #include <array>
 #include <span>
 
+#include "wasm/app/strings.h"
+
 namespace inksum {
 
 // The ImFont pointers live as long as the atlas they were baked into.
@@ -18,8 +20,8 @@ struct Fonts {
   std::array<ImFont*, 3> value;    // largest first, semibold; digits and operators
 };
 
-// Replaces what the atlas holds.
-Fonts bake_fonts(ImFontAtlas& atlas, float density);
+// Replaces what the atlas holds by the glyphs of arithmetic and of the tongue's words.
+Fonts bake_fonts(ImFontAtlas& atlas, float density, Tongue tongue);
 
 // The first of the fonts, largest first, in which text is no wider than width; else the last.
 ImFont* largest_that_fits(std::span<ImFont* const> fonts, const char* text, float width);

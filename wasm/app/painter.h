@@ -11,6 +11,7 @@
 #include "core/expr/notation.h"
 #include "wasm/app/fonts.h"
 #include "wasm/app/layout.h"
+#include "wasm/app/strings.h"
 #include "wasm/app/theme.h"
 
 namespace inksum {
@@ -21,6 +22,12 @@ struct Painter {
   const Fonts& fonts;
   float density;
   DecimalMark decimal_mark;
+  Tongue tongue;
+
+  const char* say(Phrase phrase) const { return inksum::say(tongue, phrase); }
+  std::string say(Phrase phrase, std::initializer_list<std::string_view> parts) const {
+    return inksum::say(tongue, phrase, parts);
+  }
 
   // To whole device pixels.
   float px(float css) const;

@@ -13,6 +13,7 @@
 #include "wasm/app/line.h"
 #include "wasm/app/pen.h"
 #include "wasm/app/sheet_view.h"
+#include "wasm/app/strings.h"
 
 namespace inksum {
 
@@ -35,6 +36,7 @@ struct State {
   SheetView view;
   bool dark = false;
   DecimalMark decimal_mark = DecimalMark::kPoint;  // of the person at the page
+  Tongue tongue = Tongue::kEnglish;
 
   Document document;
   Pen pen;

@@ -113,6 +113,22 @@ void inksum_set_decimal_comma(int comma) {
   serve_wishes();
 }
 
+// The first of those comma-separated language tags that is one of the page's.
+void inksum_set_language(const char* tags) {
+  the_app->set_language(tags);
+  the_backend->set_tongue(the_app->state().tongue);
+  serve_wishes();
+}
+
+// As the lang attribute has it.
+const char* inksum_language() { return hand_out(std::string(tag_of(the_app->state().tongue))); }
+
+// A phrase of strings.h by its name, in the page's language; "" where there is none of that name.
+const char* inksum_text(const char* name) {
+  const std::optional<Phrase> phrase = phrase_named(name);
+  return hand_out(phrase ? say(the_app->state().tongue, *phrase) : "");
+}
+
 void inksum_surface_lost() { the_backend->surface_lost(); }
 
 void inksum_surface_restored() {

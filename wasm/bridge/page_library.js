@@ -44,6 +44,17 @@ mergeInto(LibraryManager.library, {
     act: function(command) { _inksum_act(command); },
     setDark: function(dark) { _inksum_set_dark(dark ? 1 : 0); },
     setDecimalComma: function(comma) { _inksum_set_decimal_comma(comma ? 1 : 0); },
+    // The first of those tags that the page speaks, or English.
+    setLanguages: function(tags) {
+      page.withBytes(new TextEncoder().encode(tags.join(',')), _inksum_set_language);
+    },
+    language: function() { return page.text(_inksum_language()); },
+    // A phrase of wasm/app/strings.h by its name.
+    say: function(name) {
+      return page.withBytes(new TextEncoder().encode(name), function(pointer) {
+        return page.text(_inksum_text(pointer));
+      });
+    },
     announcement: function() { return page.text(_inksum_announcement()); },
     modelProgress: function(received, total) { _inksum_model_progress(received, total); },
     modelFailed: function(reason) {

@@ -39,8 +39,18 @@ void Backend::resize(int width, int height, float density) {
   ImGui::GetIO().DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
   if (std::abs(density - density_) < kDensityRounding * density) return;
   density_ = density;
-  fonts_ = bake_fonts(*ImGui::GetIO().Fonts, density);
   ImGui::GetStyle().CircleTessellationMaxError = 0.2F;
+  bake();
+}
+
+void Backend::set_tongue(Tongue tongue) {
+  if (tongue == tongue_) return;
+  tongue_ = tongue;
+  if (density_ > 0) bake();
+}
+
+void Backend::bake() {
+  fonts_ = bake_fonts(*ImGui::GetIO().Fonts, density_, tongue_);
   forget_font_texture();
 }
 

@@ -21,6 +21,8 @@ class Backend {
   // In device pixels; bakes the fonts anew where the density changed by more than the rounding of
   // a canvas to whole pixels.
   void resize(int width, int height, float density);
+  // Bakes the fonts anew where the tongue changed.
+  void set_tongue(Tongue tongue);
   const Fonts& fonts() const { return fonts_; }
 
   // False while there is no surface to draw on.
@@ -35,11 +37,13 @@ class Backend {
   Status open_surface();
   void close_surface();
   void forget_font_texture();
+  void bake();
   void begin_surface_frame();
   void present(int width, int height);
 
   Fonts fonts_;
   float density_ = 0;
+  Tongue tongue_ = Tongue::kEnglish;
   bool surface_open_ = false;
 };
 

@@ -7,19 +7,20 @@ namespace {
 struct Tool {
   Command command;
   Icon icon;
-  const char* label;
+  Phrase label;
 };
 
 constexpr Tool kTools[kToolCount] = {
-    {Command::kUndo, Icon::kUndo, "Undo"},
-    {Command::kRedo, Icon::kRedo, "Redo"},
-    {Command::kErase, Icon::kErase, "Erase"},
-    {Command::kClear, Icon::kClear, "Clear"},
+    {Command::kUndo, Icon::kUndo, Phrase::kUndo},
+    {Command::kRedo, Icon::kRedo, Phrase::kRedo},
+    {Command::kErase, Icon::kErase, Phrase::kErase},
+    {Command::kClear, Icon::kClear, Phrase::kClear},
 };
 
 void draw_face(const Painter& painter, const Tool& tool, const Rect& rect, ImU32 colour) {
   const ImFont* font = painter.fonts.body;
-  const float label_width = painter.text_width(font, tool.label);
+  const char* const label = painter.say(tool.label);
+  const float label_width = painter.text_width(font, label);
   const bool stacked = rect.height >= 54 || rect.width < label_width + 48;
   constexpr float kSide = 20;
   if (stacked) {
@@ -27,15 +28,14 @@ void draw_face(const Painter& painter, const Tool& tool, const Rect& rect, ImU32
     const float top = rect.y + (rect.height - height) / 2;
     draw_icon(painter.list, tool.icon, painter.px(rect.x + rect.width / 2, top + kSide / 2),
               painter.px(kSide), colour);
-    painter.text(font, rect.x + (rect.width - label_width) / 2, top + kSide + 3, colour,
-                 tool.label);
+    painter.text(font, rect.x + (rect.width - label_width) / 2, top + kSide + 3, colour, label);
     return;
   }
   const float left = rect.x + (rect.width - kSide - 8 - label_width) / 2;
   draw_icon(painter.list, tool.icon, painter.px(left + kSide / 2, rect.y + rect.height / 2),
             painter.px(kSide), colour);
   painter.text(font, left + kSide + 8, rect.y + (rect.height - painter.line_height(font)) / 2,
-               colour, tool.label);
+               colour, label);
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ std::optional<Command> draw_toolbar(const Painter& painter, const State& state) 
     const Rect& rect = state.layout.tools[i];
     const bool enabled = is_enabled(state, tool.command);
     const bool active = tool.command == Command::kErase && state.erase_mode;
-    const Press press = press_area(painter, tool.label, rect, enabled);
+    const Press press = press_area(painter, name_of(tool.label).data(), rect, enabled);
     const bool lit = press.hovered || press.held;
     painter.card(rect, active ? theme.accent_soft : lit ? theme.card_hover : theme.card, 12);
     draw_face(painter, tool, rect, !enabled ? theme.disabled : active ? theme.accent : theme.text);

@@ -1,0 +1,60 @@
+// strings.h - every word of the page in one table: a row a phrase, a column a tongue.
+//
+//   say(Tongue::kGerman, Phrase::kUndo)                          "Zurück"
+//   say(Tongue::kGerman, Phrase::kLoadingBytes, {"1,5", "2,5"})  "Modell lädt: 1,5 von 2,5 MB"
+//
+// A new phrase is an enumerator here and a row there, in the same order, with all six tongues: what
+// is missing or out of order does not compile. Phrases are short and speak to nobody by name; a
+// whole sentence has its full stop, a part of one begins in lower case and has none.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace inksum {
+
+// The page's languages. (`Language` is which texts a network reads: core/pipeline/language.h.)
+enum class Tongue : uint8_t { kEnglish, kGerman, kSpanish, kFrench, kJapanese, kChinese };
+inline constexpr size_t kTongues = 6;
+
+enum class Phrase : uint16_t {
+  // The page and its mirror.
+  kDescription,
+  kSheetLabel,
+  kToolsLabel,
+  // Tools: the word on a button (no wider than 70 px of body type), then what it does in full.
+  kUndo,
+  kRedo,
+  kErase,
+  kClear,
+  kRetry,
+  kUndoLabel,
+  kRedoLabel,
+  kEraseLabel,
+  kClearLabel,
+  kRetryLabel,
+  kCount  // of the phrases; stays last
+};
+inline constexpr size_t kPhrases = static_cast<size_t>(Phrase::kCount);
+
+// UTF-8.
+const char* say(Tongue tongue, Phrase phrase);
+// With parts in place of {0}, {1}, …
+std::string say(Tongue tongue, Phrase phrase, std::initializer_list<std::string_view> parts);
+std::string fill(std::string_view text, std::initializer_list<std::string_view> parts);
+
+// By the name that the DOM uses: "undo" is Phrase::kUndo.
+std::optional<Phrase> phrase_named(std::string_view name);
+std::string_view name_of(Phrase phrase);
+
+// "de", as in the lang attribute.
+std::string_view tag_of(Tongue tongue);
+// The first of a comma-separated list of language tags that is one of ours: "nl,de-AT,en" is
+// German, "zh-Hant" Chinese; English where none is.
+Tongue tongue_of(std::string_view tags);
+
+}  // namespace inksum
