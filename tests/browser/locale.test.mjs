@@ -34,16 +34,15 @@ async function withPages(text, locales, use, prepare = async () => {}) {
 }
 
 test('a value has a comma where the locale writes one, else a point', async () => {
-  const values = { 'de-DE': '3,5', 'fr-FR': '3,5', 'en-US': '3.5', 'de-CH': '3.5' };
+  const values = { 'de-DE': '3,5', 'de-AT': '3,5', 'de-CH': '3.5', 'fr-FR': '3,5', 'en-US': '3.5' };
   const cards = {};
   await withPages('7/2', Object.keys(values), async (page, locale) => {
     const sentence = await waitForSentence(page, /^7\/2 = .* percent sure\.$/);
     assert.equal(sentence.replace(/, \d\d percent sure\.$/, ''), `7/2 = ${values[locale]}`, locale);
     cards[locale] = (await page.screenshot({ clip: kPhone.card })).toString('base64');
   });
-  assert.equal(cards['de-DE'], cards['fr-FR']);
-  assert.equal(cards['en-US'], cards['de-CH']);
-  assert.notEqual(cards['de-DE'], cards['en-US']);
+  assert.equal(cards['de-DE'], cards['de-AT']);
+  assert.notEqual(cards['de-DE'], cards['de-CH']);
 });
 
 test('what is read has the comma too, and so has a decimal with a period', async () => {
