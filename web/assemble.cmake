@@ -1,7 +1,8 @@
 # assemble.cmake - copies what the page loads into SITE and writes site.json, the files' sizes by
 # which the page tells its loading progress.
-set(page ${SOURCE}/index.html ${SOURCE}/app.css ${SOURCE}/favicon.svg ${SOURCE}/main.mjs
-         ${SOURCE}/recogniser_worker.mjs ${SOURCE}/words.mjs ${SOURCE}/LICENSES.txt)
+file(GLOB modules ${SOURCE}/*.mjs)
+set(page ${SOURCE}/index.html ${SOURCE}/app.css ${SOURCE}/favicon.svg ${modules}
+         ${SOURCE}/LICENSES.txt)
 set(app ${APP}/inksum.mjs ${APP}/inksum.wasm)
 set(ort ${ORT}/ort.wasm.min.mjs ${ORT}/ort-wasm-simd-threaded.mjs
         ${ORT}/ort-wasm-simd-threaded.wasm)

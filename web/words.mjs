@@ -3,26 +3,6 @@
 //   data-text="undo"         the element's text is the phrase of that name
 //   data-label="undo-label"  its aria-label is
 //   data-content="…"         its content attribute is, as of <meta>
-const SETTING = 'inksum.language';
-
-// A browser may keep no storage, or none for this page.
-function stored() {
-  try {
-    return localStorage.getItem(SETTING) ?? '';
-  } catch {
-    return '';
-  }
-}
-
-function store(tag) {
-  try {
-    if (tag) localStorage.setItem(SETTING, tag);
-    else localStorage.removeItem(SETTING);
-  } catch {
-    // Then it holds until the page is left.
-  }
-}
-
 // Whether 3,5 is written for three and a half. A browser may name languages that are none, as "C".
 function writesDecimalComma(tags) {
   try {
@@ -36,14 +16,13 @@ function writesDecimalComma(tags) {
 export class Words {
   constructor(page) {
     this.page = page;
-    this.choose(stored());
+    this.choose('');
     addEventListener('languagechange', () => this.choose(this.chosen));
   }
 
-  // 'de' speaks German from now on and on later visits; '' what the browser says.
+  // 'de' speaks German from now on; '' what the browser says.
   choose(tag) {
     this.chosen = tag;
-    store(tag);
     const tags = tag ? [tag] : navigator.languages;
     this.page.setLanguages(tags);
     this.page.setDecimalComma(writesDecimalComma(tags));

@@ -37,6 +37,19 @@ enum class Phrase : uint16_t {
   kEraseLabel,
   kClearLabel,
   kRetryLabel,
+  // Dialogs.
+  kMenu,
+  kSettings,
+  kHelp,
+  kAbout,
+  kClose,
+  kLanguageSetting,
+  kLanguageOfBrowser,
+  kDrawLabel,
+  kCancelLabel,
+  kHelpDrawing,
+  kAboutPrivate,
+  kLicences,
   kCount  // of the phrases; stays last
 };
 inline constexpr size_t kPhrases = static_cast<size_t>(Phrase::kCount);

@@ -1,0 +1,55 @@
+// actions.mjs - everything the page can be told to do, once: buttons, menu, keys and help share it.
+//
+//   name: {keys, run}   keys: as aria-keyshortcuts writes them, "Control" also being the Mac's ⌘.
+//
+// The phrase of an action is its name in wasm/app/strings.h, the full one `${name}-label`.
+
+// The order of Command in C++.
+export const Command = {undo: 0, redo: 1, draw: 2, erase: 3, clear: 4, retry: 5, cancel: 6};
+
+const kDrawing = {
+  undo: ['Control+Z'],
+  redo: ['Control+Shift+Z', 'Control+Y'],
+  draw: ['P', 'B'],
+  erase: ['E'],
+  clear: ['Delete'],
+  retry: [],
+  cancel: ['Escape'],
+};
+
+// others: more of the same, of modules that do what C++ does not.
+export function actionsOf(page, others = {}) {
+  const drawing = Object.entries(kDrawing).map(
+      ([name, keys]) => [name, {keys, run: () => page.act(Command[name])}]);
+  return {...Object.fromEntries(drawing), ...others};
+}
+
+function keyOf(event) {
+  const shifted = event.shiftKey && event.key.length > 1 || /^[A-Z]$/i.test(event.key) && event.shiftKey;
+  return [
+    event.ctrlKey || event.metaKey ? 'Control+' : '', event.altKey ? 'Alt+' : '', shifted ? 'Shift+' : '',
+    event.key.length === 1 ? event.key.toUpperCase() : event.key,
+  ].join('');
+}
+
+const isTyping = (target) => Boolean(target.closest?.('input, select, textarea, dialog'));
+
+// Single keys are for the sheet: not while something is typed, chosen or read.
+export function listenToKeys(actions) {
+  addEventListener('keydown', (event) => {
+    if (isTyping(event.target) || event.isComposing) return;
+    const key = keyOf(event);
+    const action = Object.values(actions).find(({keys}) => keys.includes(key));
+    if (!action || event.repeat && !key.startsWith('Control+')) return;
+    event.preventDefault();
+    action.run();
+  });
+}
+
+// Every button that names an action in data-action, now and later.
+export function listenToButtons(actions) {
+  addEventListener('click', ({target}) => {
+    const button = target.closest?.('[data-action]');
+    if (button && button.getAttribute('aria-disabled') !== 'true') actions[button.dataset.action]?.run();
+  });
+}

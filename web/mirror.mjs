@@ -1,0 +1,33 @@
+// mirror.mjs - keeps the DOM, which keyboards and screen readers use, saying what the canvas shows.
+
+// The bits of inksum_flags().
+const Flag = {undo: 1, redo: 2, erasing: 4, clear: 8, retry: 16, ready: 32, onSheet: 64};
+const ANNOUNCE_AFTER_MS = 300;
+
+const element = (id) => document.getElementById(id);
+
+// To be called after every frame.
+export function mirror(page) {
+  let shown = -1;
+  let said = '';
+  let timer = 0;
+  return () => {
+    const flags = page.flags();
+    if (flags !== shown) {
+      shown = flags;
+      for (const id of ['undo', 'redo', 'clear', 'retry']) {
+        // Not `disabled`: that would take the focus from a button that was just pressed.
+        element(id).setAttribute('aria-disabled', String(!(flags & Flag[id])));
+      }
+      element('erase').setAttribute('aria-pressed', String(Boolean(flags & Flag.erasing)));
+      element('sheet').dataset.cursor = flags & Flag.onSheet ? 'draw' : '';
+      document.documentElement.dataset.model =
+          flags & Flag.ready ? 'ready' : flags & Flag.retry ? 'failed' : 'loading';
+    }
+    const sentence = page.announcement();
+    if (sentence === said) return;
+    said = sentence;
+    clearTimeout(timer);
+    timer = setTimeout(() => { element('reading').textContent = sentence; }, ANNOUNCE_AFTER_MS);
+  };
+}
