@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "wasm/app/answer_text.h"
+#include "wasm/app/inspect.h"
 #include "wasm/app/panels/panels.h"
+#include "wasm/app/said.h"
 
 namespace inksum {
 namespace {
@@ -36,6 +38,14 @@ std::string failure_sentence(bool was_ready, std::string_view reason) {
   return std::string(was_ready ? "The ink could not be read: " : "The model could not be loaded: ")
       .append(reason)
       .append(". Your ink is kept.");
+}
+
+std::vector<std::string> symbols_of(const Alphabet& alphabet) {
+  std::vector<std::string> symbols;
+  for (int i = 0; i < alphabet.classes(); ++i) {
+    if (!alphabet.symbol(i).empty()) symbols.emplace_back(alphabet.symbol(i));
+  }
+  return symbols;
 }
 
 // What is left of rect below a card of that height at its top.
@@ -87,6 +97,7 @@ void App::keep_ink_in_view() {
 }
 
 void App::resize(const Viewport& viewport) {
+  state_.popover.reset();
   state_.viewport = viewport;
   arrange();
 }
@@ -111,6 +122,7 @@ void App::pointer(const PointerEvent& event) {
   state_.pen.notice(event);
   if (pressing_ == event.id) return press_tools(event);
   if (state_.pen.owns(event.id)) return continue_gesture(on_sheet(event));
+  if (press_popover(event)) return;
   const bool above_sheet = state_.layout.sheet.contains(event.x, event.y);
   if (event.action == PointerAction::kDown && above_sheet) {
     return start_gesture(on_sheet(event));
@@ -120,6 +132,19 @@ void App::pointer(const PointerEvent& event) {
   const bool hovers =
       above_sheet && event.action == PointerAction::kMove && event.kind != PointerKind::kTouch;
   state_.hover = hovers ? std::optional(Hover{event.x, event.y}) : std::nullopt;
+}
+
+// A press beside the popover closes it and, on the sheet, does nothing else.
+bool App::press_popover(const PointerEvent& event) {
+  if (!state_.popover || state_.pen.drawing() || pressing_) return false;
+  if (lay_out_popover(state_).card.contains(event.x, event.y)) {
+    state_.hover.reset();
+    press_tools(event);
+    return true;
+  }
+  if (event.action != PointerAction::kDown) return false;
+  state_.popover.reset();
+  return state_.layout.sheet.contains(event.x, event.y);
 }
 
 // Dear ImGui knows one pointer only: from press to release it hears of no other.
@@ -178,6 +203,12 @@ void App::erase_towards(const PointerEvent& event) {
 void App::finish_gesture() {
   const bool erased = state_.pen.erasing();
   Stroke stroke = state_.pen.up();
+  if (!erased && is_tap(stroke, state_.document)) {
+    const InkPoint& at = stroke.points.back();
+    if (ask_beside_ink(state_, state_.view.canvas_x(at.x), state_.view.canvas_y(at.y))) {
+      return arrange();
+    }
+  }
   if (!erased) {
     state_.document.add(std::move(stroke));
     ink_changed();
@@ -191,6 +222,7 @@ void App::finish_gesture() {
 
 void App::act(Command command) {
   request_frame();
+  if (command == Command::kCancel && press_key(state_, "Escape").taken) return;
   if (command == Command::kCancel) {
     state_.pen.discard();
     state_.doomed.clear();
@@ -222,8 +254,65 @@ void App::act(Command command) {
   }
 }
 
+bool App::key(std::string_view name) {
+  const KeyTaken key = press_key(state_, name);
+  if (key.taken) request_frame();
+  if (key.choice) choose(*key.choice);
+  return key.taken;
+}
+
+void App::ask(float x, float y) {
+  if (state_.pen.drawing() || !state_.layout.sheet.contains(x, y)) return;
+  state_.popover.reset();
+  ask_at(state_, x, y);
+  request_frame();
+}
+
+void App::open(const Asked& asked) {
+  request_frame();
+  state_.popover = {.kind = asked.kind,
+                    .generation = state_.line().generation,
+                    .symbol = asked.symbol,
+                    .anchor = asked.at};
+}
+
+void App::choose(const Choice& choice) {
+  const Line& line = state_.line();
+  if (!is_settled(line)) return;
+  if (choice.symbol != kWholeLine && choice.symbol >= line.reading.symbols.size()) return;
+  const std::optional<Popover> asked = std::exchange(state_.popover, std::nullopt);
+  const auto strokes_of = [&](const InkLabel& label) {
+    return in_document(state_.document, line, label.strokes);
+  };
+  const auto say = [&](const InkLabel& label) {
+    state_.document.label(strokes_of(label), label.text);
+  };
+  switch (choice.kind) {
+    case ChoiceKind::kIsSymbol:
+      say(label_of_symbol(line, choice.symbol, choice.text));
+      break;
+    case ChoiceKind::kReadsAs:
+      say(label_of_line(line, choice.text));
+      break;
+    case ChoiceKind::kAsRead:
+      state_.document.unlabel(strokes_of(choice.symbol == kWholeLine
+                                             ? label_of_line(line, "")
+                                             : label_of_symbol(line, choice.symbol, "")));
+      break;
+    case ChoiceKind::kShowSteps:
+      state_.popover = asked;
+      if (state_.popover) state_.popover->kind = PopoverKind::kSteps;
+      break;
+    case ChoiceKind::kUseValue:
+    case ChoiceKind::kClose:
+      break;
+  }
+  ink_changed();
+}
+
 void App::ink_changed() {
   follow_ink();
+  forget_what_went(state_);
   keep_ink_in_view();
   request_frame();
 }
@@ -251,6 +340,7 @@ Status App::open_model(std::string_view manifest_text, std::span<const std::byte
   const Status fits = check_model_file(manifest.value(), model.data(), model.size());
   if (!fits) return fits.error();
   state_.geometry = manifest.value().geometry;
+  state_.alphabet = symbols_of(manifest.value().alphabet);
   recogniser_.emplace(std::move(manifest).value());
   reader_.set_recogniser(&*recogniser_);
   ink_changed();
@@ -283,6 +373,7 @@ void App::answer(uint32_t generation, const LogProbs& log_probs) {
   if (!taken) return model_failed(taken.error().message);
   if (!taken.value()) return;
   state_.lines = reader_.lines();
+  forget_what_went(state_);
   request_frame();
 }
 
@@ -316,18 +407,23 @@ void App::frame(const Fonts& fonts) {
                            .tongue = state_.tongue};
   painter.list.AddRectFilled({0, 0}, io.DisplaySize, painter.theme.ground);
   draw_sheet(painter, state_);
-  draw_answer(painter, state_);
+  std::optional<Asked> asked = draw_answer(painter, state_);
   draw_network_view(painter, state_);
-  const float alternatives = draw_alternatives(painter, state_);
+  const AlternativesShown alternatives = draw_alternatives(painter, state_);
   if (state_.layout.arrangement == Arrangement::kWide) {
-    draw_steps(painter, below(state_.layout.alternatives, alternatives), state_);
+    const Rect rest = below(state_.layout.alternatives, alternatives.height);
+    if (const auto steps = draw_steps(painter, rest, state_)) asked = steps;
   }
   const std::optional<Command> tool = draw_toolbar(painter, state_);
   const std::optional<Command> retry = draw_status(painter, state_);
+  const std::optional<Choice> chosen = draw_popover(painter, state_);
   ImGui::End();
   ImGui::PopStyleVar(2);
   if (tool) act(*tool);
   if (retry) act(*retry);
+  if (asked) open(*asked);
+  if (alternatives.choice) choose(*alternatives.choice);
+  if (chosen) choose(*chosen);
 }
 
 }  // namespace inksum

@@ -15,6 +15,7 @@
 #include "core/pipeline/recogniser.h"
 #include "wasm/app/fonts.h"
 #include "wasm/app/line_reader.h"
+#include "wasm/app/popover.h"
 #include "wasm/app/state.h"
 
 namespace inksum {
@@ -28,6 +29,12 @@ class App {
   void set_language(std::string_view tags);
   void pointer(const PointerEvent& event);
   void act(Command command);
+  // A key as the DOM names it, pressed over the sheet. Returns whether it meant anything here.
+  bool key(std::string_view name);
+  // Of the current line; what does not fit it is left undone.
+  void choose(const Choice& choice);
+  // Opens what there is to ask at that place of the page, CSS pixels.
+  void ask(float x, float y);
 
   void model_progress(double received_bytes, double total_bytes);
   // Takes the manifest on if the model file belongs to it; it is still to be tried.
@@ -68,6 +75,9 @@ class App {
   void continue_gesture(const PointerEvent& event);
   void finish_gesture();
   void erase_towards(const PointerEvent& event);
+  // Whether the event was the popover's.
+  bool press_popover(const PointerEvent& event);
+  void open(const Asked& asked);
 
   State state_;
   std::optional<Recogniser> recogniser_;

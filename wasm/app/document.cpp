@@ -113,6 +113,14 @@ void Document::label(std::span<const size_t> indices, std::string text) {
   turn_to(std::move(next));
 }
 
+void Document::unlabel(std::span<const size_t> indices) {
+  Page next = page();
+  std::vector<StrokePointer> meant;
+  for (const size_t index : indices) meant.push_back(next.strokes[index]);
+  drop_labels_of(next, meant);
+  if (next.labels.size() != page().labels.size()) turn_to(std::move(next));
+}
+
 void Document::clear() {
   if (!empty()) turn_to({});
 }

@@ -38,6 +38,8 @@ class Document {
   void move(std::span<const size_t> indices, float dx, float dy);
   // Says what these strokes are; labels of which a stroke is among them are replaced.
   void label(std::span<const size_t> indices, std::string text);
+  // Takes back what was said of these strokes.
+  void unlabel(std::span<const size_t> indices);
   void clear();
   // Another page in place of this one.
   void replace(const LabelledInk& ink);

@@ -18,23 +18,6 @@ Box joined(const Box& a, const Box& b) {
           std::max(a.max_y, b.max_y)};
 }
 
-// The strokes tell how high a symbol is; x0 … x1 tell which part of a stroke is its own where one
-// stroke writes several symbols.
-std::optional<Box> box_of(const ReadSymbol& symbol, const Ink& ink) {
-  std::optional<Box> box;
-  for (const int index : symbol.strokes) {
-    if (index < 0 || index >= static_cast<int>(ink.strokes.size())) continue;
-    const Box stroke = bounds(ink.strokes[static_cast<size_t>(index)]);
-    box = box ? joined(*box, stroke) : stroke;
-  }
-  if (symbol.x1 > symbol.x0) {
-    if (!box) box = bounds(ink);
-    box->min_x = static_cast<float>(symbol.x0);
-    box->max_x = static_cast<float>(symbol.x1);
-  }
-  return box;
-}
-
 // One box for each run of neighbours in the text that are chosen.
 template <typename Chosen>
 void mark_runs(const Reading& reading, const Ink& ink, MarkKind kind, const Chosen& chosen,
@@ -78,6 +61,23 @@ Box place_behind(const Ink& ink) {
 }
 
 }  // namespace
+
+// The strokes tell how high a symbol is; x0 … x1 tell which part of a stroke is its own where one
+// stroke writes several symbols.
+std::optional<Box> box_of(const ReadSymbol& symbol, const Ink& ink) {
+  std::optional<Box> box;
+  for (const int index : symbol.strokes) {
+    if (index < 0 || index >= static_cast<int>(ink.strokes.size())) continue;
+    const Box stroke = bounds(ink.strokes[static_cast<size_t>(index)]);
+    box = box ? joined(*box, stroke) : stroke;
+  }
+  if (symbol.x1 > symbol.x0) {
+    if (!box) box = bounds(ink);
+    box->min_x = static_cast<float>(symbol.x0);
+    box->max_x = static_cast<float>(symbol.x1);
+  }
+  return box;
+}
 
 std::vector<Mark> marks_of(const Reading& reading, const Ink& ink) {
   std::vector<Mark> marks;

@@ -2,6 +2,7 @@
 // missing.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/ink/ink.h"
@@ -32,5 +33,8 @@ struct Mark {
 //   Worked example: "12?+3", the "?" being stroke 2 with the bounds (90, 10) … (130, 60): one mark,
 //   kUnreadable, with that box.
 std::vector<Mark> marks_of(const Reading& reading, const Ink& ink);
+
+// Where a symbol's ink stands, ink units; none where that is not known.
+std::optional<Box> box_of(const ReadSymbol& symbol, const Ink& ink);
 
 }  // namespace inksum

@@ -12,6 +12,7 @@
 #include "wasm/app/layout.h"
 #include "wasm/app/line.h"
 #include "wasm/app/pen.h"
+#include "wasm/app/popover.h"
 #include "wasm/app/sheet_view.h"
 #include "wasm/app/strings.h"
 
@@ -48,6 +49,10 @@ struct State {
   InputGeometry geometry;       // the model's; before there is one, the default
   std::span<const Line> lines;  // of the sheet, from top to bottom
   size_t current = 0;           // the line that the panels speak of
+
+  std::vector<std::string> alphabet;  // the model's symbols
+  std::optional<size_t> focus;        // the symbol of that line that the keyboard is at
+  std::optional<Popover> popover;     // what is asked about, of that line
 
   // An empty one where the sheet is.
   const Line& line() const;

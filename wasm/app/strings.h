@@ -50,6 +50,23 @@ enum class Phrase : uint16_t {
   kHelpDrawing,
   kAboutPrivate,
   kLicences,
+  // Trust: what a symbol or a line may be, and what a person said of it.
+  kSymbolQuestion,
+  kReadAs,
+  kYouSaidSo,
+  kNotASymbol,
+  kAsRead,
+  kValuesConsidered,
+  kPerhaps,
+  kNoValue,
+  kUseValue,
+  kSteps,
+  kStepByStep,
+  kSymbolsLabel,
+  kSymbolLabel,
+  kValueLabel,
+  kLineOf,
+  kCorrected,
   kCount  // of the phrases; stays last
 };
 inline constexpr size_t kPhrases = static_cast<size_t>(Phrase::kCount);

@@ -73,21 +73,38 @@ void draw_perhaps_line(const Painter& painter, const Rect& rect, const Reading& 
   }
 }
 
-// A card of rows, as many as rect has room for; draw_row(i, y) draws row i. Returns its height.
+struct Pressed {
+  float height = 0;                // of the card
+  std::optional<size_t> row = {};  // that was pressed
+};
+
+// A card of rows to be pressed, as many as rect has room for; draw_row(i, y) draws row i.
 template <typename DrawRow>
-float draw_card(const Painter& painter, const Rect& rect, const char* caption, size_t rows,
-                float row_height, const DrawRow& draw_row) {
+Pressed draw_card(const Painter& painter, const Rect& rect, const char* caption, size_t rows,
+                  float row_height, const DrawRow& draw_row) {
   const float room = rect.height - 2 * kPadding - kCaption;
   rows = std::min(rows, static_cast<size_t>(std::max(0.0F, room / row_height)));
-  if (rows == 0) return 0;
+  if (rows == 0) return {};
   const float height = 2 * kPadding + kCaption + row_height * static_cast<float>(rows) - 8;
   painter.card({rect.x, rect.y, rect.width, height}, painter.theme.card);
   float y = rect.y + kPadding - 2;
   painter.text(painter.fonts.body, rect.x + kPadding, y, painter.theme.quiet, caption);
   y += kCaption;
-  for (size_t i = 0; i < rows; ++i, y += row_height) draw_row(i, y);
-  return height;
+  Pressed pressed = {.height = height};
+  for (size_t i = 0; i < rows; ++i, y += row_height) {
+    const Rect row = {rect.x + 8, y - 8, rect.width - 16, row_height};
+    const Press press = press_area(painter, std::to_string(i).c_str(), row, true);
+    if (press.hovered || press.held) {
+      painter.list.AddRectFilled(painter.px(row.x, row.y), painter.px(row.right(), row.bottom()),
+                                 painter.theme.card_hover, painter.px(10));
+    }
+    if (press.clicked) pressed.row = i;
+    draw_row(i, y);
+  }
+  return pressed;
 }
+
+Choice reads_as(const std::string& text) { return {ChoiceKind::kReadsAs, kWholeLine, text}; }
 
 // How wide the texts are as draw_texts() sets them.
 float width_of_texts(const Painter& painter, const Considered& one) {
@@ -99,17 +116,18 @@ float width_of_texts(const Painter& painter, const Considered& one) {
 }
 
 std::string value_of(const Painter& painter, const Considered& one) {
-  return one.value ? "= " + typeset_value(one.value_text, painter.decimal_mark) : "no value";
+  return one.value ? "= " + typeset_value(one.value_text, painter.decimal_mark)
+                   : painter.say(Phrase::kNoValue);
 }
 
 // "= 36   3×12              94 %" over a bar; the texts go below it where one is too long to stand
 // beside its value.
-float draw_values(const Painter& painter, const Rect& rect, const State& state) {
-  constexpr float kRow = 38, kTextRow = 22, kShare = 48, kSpace = 14;
+AlternativesShown draw_values(const Painter& painter, const Rect& rect, const State& state) {
+  constexpr float kRow = 44, kTextRow = 22, kShare = 48, kSpace = 14;
   constexpr size_t kFewValues = 3, kManyValues = 5;
   const Reading& reading = state.line().reading;
   std::vector<Considered> all = considered(reading);
-  if (!are_worth_a_panel(all)) return 0;
+  if (!are_worth_a_panel(all)) return {};
   // The steps below want room too.
   all.resize(std::min(all.size(), has_steps(state) ? kFewValues : kManyValues));
   const float left = rect.x + kPadding, right = rect.right() - kPadding;
@@ -120,8 +138,9 @@ float draw_values(const Painter& painter, const Rect& rect, const State& state) 
            right - left - kShare;
   });
   const float row_height = below ? kRow + kTextRow : kRow;
-  return draw_card(
-      painter, rect, "Values considered", all.size(), row_height, [&](size_t i, float y) {
+  const Pressed pressed = draw_card(
+      painter, rect, painter.say(Phrase::kValuesConsidered), all.size(), row_height,
+      [&](size_t i, float y) {
         const Considered& one = all[i];
         const std::string value = value_of(painter, one), share = percent(one.probability);
         const float line = painter.line_height(strong);
@@ -134,34 +153,43 @@ float draw_values(const Painter& painter, const Rect& rect, const State& state) 
         painter.bar({left, y + line + (below ? line : 0) + 4, right - left, 3},
                     static_cast<float>(one.probability), painter.theme.accent);
       });
+  AlternativesShown shown = {.height = pressed.height};
+  if (pressed.row && !all[*pressed.row].texts.empty()) {
+    shown.choice = reads_as(all[*pressed.row].texts.front().text);
+  }
+  return shown;
 }
 
-float draw_perhaps(const Painter& painter, const Rect& rect, const Reading& reading) {
-  constexpr float kRow = 28;
+AlternativesShown draw_perhaps(const Painter& painter, const Rect& rect, const Reading& reading) {
+  constexpr float kRow = 44;
   const std::vector<Alternative> nearest = nearest_readings(reading);
-  return draw_card(painter, rect, "Perhaps", nearest.size(), kRow, [&](size_t i, float y) {
-    const std::string share = percent(nearest[i].probability);
-    const float right = rect.right() - kPadding;
-    painter.text(painter.fonts.body, rect.x + kPadding, y, painter.theme.text,
-                 typeset(nearest[i].text, painter.decimal_mark));
-    painter.text(painter.fonts.body, right - painter.text_width(painter.fonts.body, share), y,
-                 painter.theme.quiet, share);
-  });
+  const Pressed pressed = draw_card(
+      painter, rect, painter.say(Phrase::kPerhaps), nearest.size(), kRow, [&](size_t i, float y) {
+        const std::string share = percent(nearest[i].probability);
+        const float right = rect.right() - kPadding;
+        painter.text(painter.fonts.body, rect.x + kPadding, y, painter.theme.text,
+                     typeset(nearest[i].text, painter.decimal_mark));
+        painter.text(painter.fonts.body, right - painter.text_width(painter.fonts.body, share), y,
+                     painter.theme.quiet, share);
+      });
+  AlternativesShown shown = {.height = pressed.height};
+  if (pressed.row) shown.choice = reads_as(nearest[*pressed.row].text);
+  return shown;
 }
 
 }  // namespace
 
-float draw_alternatives(const Painter& painter, const State& state) {
+AlternativesShown draw_alternatives(const Painter& painter, const State& state) {
   const Rect& rect = state.layout.alternatives;
   const Reading& reading = state.line().reading;
-  if (rect.empty()) return 0;
+  if (rect.empty()) return {};
   const bool unreadable = reading.state == ReadingState::kUnreadable;
   if (state.layout.arrangement == Arrangement::kWide) {
     return unreadable ? draw_perhaps(painter, rect, reading) : draw_values(painter, rect, state);
   }
   if (unreadable) draw_perhaps_line(painter, rect, reading);
   if (reading.state == ReadingState::kValue) draw_line(painter, rect, reading);
-  return 0;
+  return {};
 }
 
 }  // namespace inksum

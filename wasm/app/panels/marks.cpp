@@ -1,8 +1,12 @@
+// What the reading says of places in the ink: faults, what is missing, and how sure each symbol is.
 #include <algorithm>
 #include <cmath>
 
 #include "core/expr/notation.h"
+#include "wasm/app/answer_text.h"
 #include "wasm/app/panels/panels.h"
+#include "wasm/app/panels/sureness_shapes.h"
+#include "wasm/app/symbol_marks.h"
 
 namespace inksum {
 namespace {
@@ -112,11 +116,83 @@ void draw_marks_of(const Painter& painter, const State& state, const Line& of) {
   }
 }
 
+void draw_sureness(const Painter& painter, const State& state, const SymbolMark& mark) {
+  const Rect& chip = mark.chip;
+  if (mark.sureness != Sureness::kSaid) {
+    draw_sureness_line(painter, mark.line.x, mark.line.right(), mark.line.y, mark.sureness);
+  }
+  if (chip.empty()) return;
+  if (mark.sureness == Sureness::kSaid) {
+    draw_pencil(painter, chip.x + chip.width / 2, chip.y + chip.height / 2 - 3,
+                painter.theme.accent);
+    return;
+  }
+  const Line& line = state.lines[mark.place.line];
+  painter.card(chip, painter.theme.card, chip.height / 2);
+  painter.text_centred(painter.fonts.body, chip, painter.theme.text,
+                       percent(line.reading.symbols[mark.place.symbol].probability));
+}
+
+// Around the ink that the keyboard or a popover is at.
+void draw_ring(const Painter& painter, const State& state) {
+  constexpr float kAround = 8;
+  const bool open = state.popover && state.popover->kind == PopoverKind::kSymbol;
+  const std::optional<size_t> symbol = open ? std::optional(state.popover->symbol) : state.focus;
+  if (!symbol || *symbol >= state.line().reading.symbols.size()) return;
+  const std::optional<Rect> rect = rect_of(state, {state.current, *symbol});
+  if (!rect) return;
+  const ImVec2 min = painter.px(rect->x - kAround, rect->y - kAround);
+  const ImVec2 max = painter.px(rect->right() + kAround, rect->bottom() + kAround);
+  painter.list.AddRectFilled(min, max, painter.theme.accent_soft, painter.px(10));
+  painter.list.AddRect(min, max, painter.theme.accent, painter.px(10), ImDrawFlags_None,
+                       std::max(1.0F, 2 * painter.density));
+}
+
+// Which line the panels speak of, where there are several.
+void draw_current(const Painter& painter, const State& state) {
+  constexpr float kWidth = 4;
+  if (state.lines.size() < 2) return;
+  const Rect& sheet = state.layout.sheet;
+  const Rect ink = on_canvas(state.view, state.line().box);
+  const float top = std::max(sheet.y + 14, ink.y - 4);
+  const float bottom = std::min(sheet.bottom() - 14, ink.bottom() + 4);
+  if (bottom <= top) return;
+  painter.list.AddRectFilled(painter.px(sheet.x + 5, top), painter.px(sheet.x + 5 + kWidth, bottom),
+                             painter.theme.accent, painter.px(kWidth / 2));
+}
+
 }  // namespace
 
 void draw_marks(const Painter& painter, const State& state) {
+  draw_current(painter, state);
   if (state.pen.drawing()) return;
+  draw_ring(painter, state);
   for (const Line& line : state.lines) draw_marks_of(painter, state, line);
+  for (const SymbolMark& mark : symbol_marks(state)) draw_sureness(painter, state, mark);
+}
+
+// "7 · 62 %" above the ink under the mouse.
+void draw_tip(const Painter& painter, const State& state) {
+  constexpr float kPadding = 8, kAbove = 10;
+  if (!state.hover || state.popover || state.erase_mode || state.pen.drawing()) return;
+  const std::optional<SymbolPlace> place = symbol_at(state, state.hover->x, state.hover->y);
+  if (!place) return;
+  const Line& line = state.lines[place->line];
+  const ReadSymbol& symbol = line.reading.symbols[place->symbol];
+  const std::optional<Rect> ink = rect_of(state, *place);
+  if (!ink) return;
+  const bool said = sureness_of(line, place->symbol) == Sureness::kSaid;
+  const std::string words =
+      typeset(symbol.symbol, painter.decimal_mark) + "\u00A0 " +
+      (said ? std::string(painter.say(Phrase::kYouSaidSo)) : percent(symbol.probability));
+  const Rect& sheet = state.layout.sheet;
+  const float height = painter.line_height(painter.fonts.body) + 6;
+  const float width = painter.text_width(painter.fonts.body, words) + 2 * kPadding;
+  const float left = std::clamp(ink->x + (ink->width - width) / 2, sheet.x + kEdge,
+                                std::max(sheet.x + kEdge, sheet.right() - kEdge - width));
+  const float y = std::max(sheet.y + kEdge, ink->y - kAbove - height);
+  painter.card({left, y, width, height}, painter.theme.card, height / 2);
+  painter.text_centred(painter.fonts.body, {left, y, width, height}, painter.theme.text, words);
 }
 
 }  // namespace inksum

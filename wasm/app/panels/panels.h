@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "wasm/app/painter.h"
+#include "wasm/app/popover.h"
 #include "wasm/app/state.h"
 
 namespace inksum {
@@ -11,17 +12,26 @@ namespace inksum {
 void draw_sheet(const Painter& painter, const State& state);
 // What the reading says of places in the ink; on the sheet, under the pen.
 void draw_marks(const Painter& painter, const State& state);
+// What the symbol under the pointer is read as; over the ink.
+void draw_tip(const Painter& painter, const State& state);
 void draw_line_values(const Painter& painter, const State& state);
-void draw_answer(const Painter& painter, const State& state);
+std::optional<Asked> draw_answer(const Painter& painter, const State& state);
 // Parts of the answer's card: for ink that cannot be read, and the line of the value.
-void draw_unreadable(const Painter& painter, const Rect& body, const Reading& reading);
+std::optional<Asked> draw_unreadable(const Painter& painter, const Rect& body, const State& state);
 void draw_value(const Painter& painter, const Rect& row, const Reading& reading);
 void draw_network_view(const Painter& painter, const State& state);
-// What else it may be; the height taken by a card of it.
-float draw_alternatives(const Painter& painter, const State& state);
-// Whether the evaluation is worth a card of steps; they are drawn where rect has room for it.
+// What else it may be: the height taken by a card of it, and what a press on one of them says.
+struct AlternativesShown {
+  float height = 0;
+  std::optional<Choice> choice = {};
+};
+AlternativesShown draw_alternatives(const Painter& painter, const State& state);
+// Whether the evaluation is worth a card of steps; where rect has no room for them, a button for
+// them is.
 bool has_steps(const State& state);
-void draw_steps(const Painter& painter, const Rect& rect, const State& state);
+std::optional<Asked> draw_steps(const Painter& painter, const Rect& rect, const State& state);
+// Over everything else, where state.popover is.
+std::optional<Choice> draw_popover(const Painter& painter, const State& state);
 
 // The command that was clicked.
 std::optional<Command> draw_toolbar(const Painter& painter, const State& state);

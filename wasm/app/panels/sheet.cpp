@@ -110,6 +110,7 @@ void draw_sheet(const Painter& painter, const State& state) {
   draw_marks(painter, state);
   draw_line_values(painter, state);
   draw_ink(painter, state);
+  draw_tip(painter, state);
   draw_eraser_ring(painter, state);
   painter.list.PopClipRect();
 }

@@ -13,7 +13,9 @@ bool is_unreadable_in_part(const Reading& reading) {
 
 }  // namespace
 
-void draw_unreadable(const Painter& painter, const Rect& body, const Reading& reading) {
+std::optional<Asked> draw_unreadable(const Painter& painter, const Rect& body, const State& state) {
+  const Reading& reading = state.line().reading;
+  std::optional<Asked> asked;
   const bool in_part = is_unreadable_in_part(reading);
   float y = body.y;
   painter.text(painter.fonts.title, body.x, y, painter.theme.text, "Cannot read this");
@@ -21,8 +23,12 @@ void draw_unreadable(const Painter& painter, const Rect& body, const Reading& re
   if (in_part) {
     const std::span<ImFont* const> fonts = std::span(painter.fonts.reading);
     const bool roomy = body.height >= 130;
-    y = draw_read_text(painter, fonts.subspan(roomy ? 0 : 2), body.x, y, body.width, reading) +
-        (roomy ? 14.0F : 8.0F);
+    const ReadTextShown text =
+        draw_read_text(painter, fonts.subspan(roomy ? 0 : 2), body.x, y, body.width, state);
+    if (text.pressed) {
+      asked = Asked{.kind = PopoverKind::kSymbol, .symbol = *text.pressed, .at = text.at};
+    }
+    y = text.below + (roomy ? 14.0F : 8.0F);
   } else {
     y += 4;
   }
@@ -32,6 +38,7 @@ void draw_unreadable(const Painter& painter, const Rect& body, const Reading& re
   const bool has_room = body.height >= 160;
   if (has_room || painter.text_width(painter.fonts.body, advised) <= body.width) words = advised;
   painter.paragraph(painter.fonts.body, body.x, y, body.width, painter.theme.quiet, words);
+  return asked;
 }
 
 }  // namespace inksum
