@@ -13,9 +13,6 @@
 namespace inksum {
 namespace {
 
-// Less than this is no alternative.
-constexpr double kLeastShare = 1e-4;
-
 // One ReadSymbol a span; blanks and pads spell nothing.
 std::vector<ReadSymbol> spelled(std::span<const SymbolSpan> spans, const Alphabet& alphabet) {
   std::vector<ReadSymbol> symbols;

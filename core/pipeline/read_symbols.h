@@ -14,6 +14,9 @@
 
 namespace inksum {
 
+// What is less probable than this at a symbol's place is none of its alternatives.
+inline constexpr double kLeastShare = 1e-4;
+
 // Of any label: the one that was read, an alternative, one that a person typed. In its order, pads
 // left out. How sure a symbol is follows from the exact probabilities of all labels that differ at
 // its place alone (core/ctc/symbol_posteriors.h), each with the prior of its text (reading.h): of

@@ -5,28 +5,13 @@
 
 #include "core/base/exact_math.h"
 #include "core/ctc/temperature.h"
-#include "core/expr/expression.h"
 #include "core/expr/value_text.h"
 #include "core/pipeline/candidates.h"
+#include "core/pipeline/conclusion.h"
 #include "core/pipeline/read_symbols.h"
 
 namespace inksum {
 namespace {
-
-ReadingState state_of(ExpressionFault fault) {
-  switch (fault) {
-    case ExpressionFault::kEmpty:
-      return ReadingState::kNothing;
-    case ExpressionFault::kIncomplete:
-      return ReadingState::kIncomplete;
-    case ExpressionFault::kNotWellFormed:
-      return ReadingState::kNotAnExpression;
-    case ExpressionFault::kDivisionByZero:
-    case ExpressionFault::kTooLarge:
-      break;
-  }
-  return ReadingState::kNoValue;
-}
 
 Candidate greedy_text(const LogProbs& log_probs, const Alphabet& alphabet) {
   std::vector<int> label = greedy_decode(log_probs, alphabet.blank());
@@ -53,76 +38,6 @@ std::string looks_of(const std::vector<Candidate>& candidates) {
   return most == candidates.begin() ? "" : most->text;
 }
 
-void add_value(std::vector<ValueShare>& values, const Rational& value, double probability) {
-  const auto same = std::find_if(values.begin(), values.end(),
-                                 [&](const ValueShare& other) { return other.value == value; });
-  if (same != values.end()) {
-    same->probability += probability;
-  } else {
-    values.push_back({value, text_of_value(value), probability});
-  }
-}
-
-// Arithmetic has no value where only numbers are asked for.
-bool is_no_number(const std::string& text, Language language) {
-  return language == Language::kNumber && kind_of(text, language) == TextKind::kIllFormed;
-}
-
-std::optional<Rational> value_of(const std::string& text, Language language) {
-  if (is_no_number(text, language)) return std::nullopt;
-  const auto value = evaluate(text);
-  return value ? std::optional(value.value()) : std::nullopt;
-}
-
-// The most probable alternatives, and the values of all that was found.
-void weigh(const std::vector<Candidate>& candidates, const ReadingOptions& options,
-           Reading& reading) {
-  const auto n_best = static_cast<size_t>(options.beam.n_best);
-  for (const Candidate& candidate : candidates) {
-    const auto value = value_of(candidate.text, options.language);
-    if (value) add_value(reading.values, *value, candidate.posterior);
-    if (reading.alternatives.size() < n_best) {
-      reading.alternatives.push_back(
-          {candidate.text, value ? text_of_value(*value) : "", candidate.posterior});
-    }
-  }
-  std::stable_sort(
-      reading.values.begin(), reading.values.end(),
-      [](const ValueShare& a, const ValueShare& b) { return a.probability > b.probability; });
-}
-
-void reject(Reading& reading) {
-  reading.state = ReadingState::kUnreadable;
-  reading.value.reset();
-  reading.value_text.clear();
-  reading.value_confidence = 0;
-  tell_unreadable(reading);
-}
-
-void compute(Reading& reading, const ReadingOptions& options) {
-  const auto value = evaluate(reading.text);
-  if (value && is_no_number(reading.text, options.language)) {
-    reading.state = ReadingState::kNotAnExpression;
-    reading.reason = "this is not a number";
-    reading.reason_end = reading.text.size();
-    return;
-  }
-  if (!value) {
-    const ExpressionError& error = value.error();
-    reading.state = state_of(error.fault);
-    reading.reason = error.message;
-    reading.reason_begin = error.begin;
-    reading.reason_end = error.end;
-    return;
-  }
-  reading.state = ReadingState::kValue;
-  reading.value = value.value();
-  reading.value_text = text_of_value(value.value());
-  for (const ValueShare& share : reading.values) {
-    if (share.value == value.value()) reading.value_confidence = share.probability;
-  }
-}
-
 std::vector<Candidate> candidates_by(std::span<const LogProbs> answers, const Alphabet& alphabet,
                                      const ReadingOptions& options) {
   switch (options.decoding) {
@@ -139,27 +54,18 @@ std::vector<Candidate> candidates_by(std::span<const LogProbs> answers, const Al
 Reading read_tempered(std::span<const LogProbs> answers, const Alphabet& alphabet,
                       const ReadingOptions& options) {
   const std::vector<Candidate> candidates = candidates_by(answers, alphabet, options);
-  Reading reading;
-  const auto n_best = static_cast<size_t>(options.beam.n_best);
-  weigh(candidates, options, reading);
-  if (!candidates.empty()) reading.confidence = candidates.front().posterior;
-  if (candidates.empty() || candidates.front().text.empty()) {
-    reading.reason = "no symbol was recognised";
-    if (reading.values.size() > n_best) reading.values.resize(n_best);
-    return reading;
+  std::vector<WeighedText> texts;
+  texts.reserve(candidates.size());
+  for (const Candidate& candidate : candidates) {
+    texts.push_back({candidate.text, candidate.posterior});
   }
-  const Candidate& best = candidates.front();
-  reading.text = best.text;
+  Reading reading = conclude(texts, options);
+  if (reading.text.empty()) return reading;
   reading.looks_like = looks_of(candidates);
-  compute(reading, options);
-  if (reading.values.size() > n_best) reading.values.resize(n_best);
-  const bool is_beam = options.decoding == Decoding::kBeam;
-  if (is_beam && (best.kind == TextKind::kUnreadable || best.posterior < options.reject_below)) {
-    reject(reading);
-  }
+  const std::vector<int>& label = candidates.front().label;
   reading.symbols = options.decoding == Decoding::kPositions
-                        ? symbols_at_positions(answers.front(), alphabet, best.label)
-                        : read_symbols(answers, alphabet, best.label, options);
+                        ? symbols_at_positions(answers.front(), alphabet, label)
+                        : read_symbols(answers, alphabet, label, options);
   return reading;
 }
 
@@ -223,7 +129,9 @@ std::string sentence(const Reading& reading, DecimalMark mark) {
     }
     case ReadingState::kValue:
       return text.substr(0, text.find('=')) + " = " + with_decimal_mark(reading.value_text, mark) +
-             ", " + std::to_string(percent_sure(reading.value_confidence)) + " percent sure.";
+             (reading.certain ? ", as you said."
+                              : ", " + std::to_string(percent_sure(reading.value_confidence)) +
+                                    " percent sure.");
     case ReadingState::kIncomplete:
       return text + " is not complete yet: " + reading.reason + ".";
     case ReadingState::kNotAnExpression:

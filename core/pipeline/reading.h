@@ -62,6 +62,7 @@ struct ReadSymbol {
   size_t end = 0;
   double probability = 0;  // of this symbol here, the others being as they are read
   std::vector<SymbolChoice> alternatives = {};  // others, most probable first
+  bool corrected = false;                       // a person said so: corrections.h
   int first_frame = 0;                          // of the network's answer, by forced alignment
   int last_frame = 0;
   int peak_frame = 0;
@@ -84,6 +85,8 @@ struct Reading {
   std::vector<Alternative> alternatives;  // most probable first, text itself among them
   std::vector<ValueShare> values;         // most probable first
   std::vector<ReadSymbol> symbols;        // of text, in its order
+  bool corrected = false;                 // a person said what some of the ink is (corrections.h)
+  bool certain = false;                   // … and all of it: nothing is left to be sure of
 };
 
 // As the options' decoding says. Of others than the beam only their text is an alternative, with
@@ -108,7 +111,8 @@ Reading nothing_read();
 
 // Whole percent of a confidence as people are told it: never 100, for no reading is certain.
 int percent_sure(double confidence);
-// For a live region: "12+3*(4-1) = 21, 97 percent sure.", "12+ is not complete yet: …".
+// For a live region: "12+3*(4-1) = 21, 97 percent sure.", "12+ is not complete yet: …"; of what is
+// certain "12+3 = 15, as you said.".
 std::string sentence(const Reading& reading, DecimalMark mark = DecimalMark::kPoint);
 
 }  // namespace inksum

@@ -2,31 +2,26 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <limits>
 
 #include "core/image/rasterise.h"
-#include "core/pipeline/stroke_assignment.h"
 
 namespace inksum {
 namespace {
 
 constexpr double kStepsPerHeight = 4;
 
-// The strokes that have points.
-struct DrawnStrokes {
-  std::vector<int> indices;  // into Ink::strokes, ascending
-  std::vector<StrokeExtent> extents;
-};
-
-DrawnStrokes drawn_strokes(const Ink& ink) {
-  DrawnStrokes drawn;
+// The strokes that have points, ascending.
+std::vector<int> drawn_strokes(const Ink& ink) {
+  std::vector<int> drawn;
   for (size_t i = 0; i < ink.strokes.size(); ++i) {
-    if (ink.strokes[i].points.empty()) continue;
-    const Box box = bounds(ink.strokes[i]);
-    drawn.indices.push_back(static_cast<int>(i));
-    drawn.extents.push_back({box.min_x, box.max_x});
+    if (!ink.strokes[i].points.empty()) drawn.push_back(static_cast<int>(i));
   }
   return drawn;
+}
+
+StrokeExtent extent_of(const Stroke& stroke) {
+  const Box box = bounds(stroke);
+  return {box.min_x, box.max_x};
 }
 
 // Where the network is surest of each symbol, in canvas units.
@@ -46,7 +41,7 @@ AssignmentScale scale_of(const InputGeometry& geometry, const Placement& placeme
 
 // What of the stroke is the symbol's: between the cuts to those that share it.
 StrokeExtent part_of(const StrokeExtent& stroke, const SymbolRange& range, int symbol,
-                     const std::vector<double>& places) {
+                     std::span<const double> places) {
   const auto cut_before = [&](int next) {
     const auto at = static_cast<size_t>(next);
     return std::clamp((places[at - 1] + places[at]) / 2, stroke.low, stroke.high);
@@ -55,13 +50,31 @@ StrokeExtent part_of(const StrokeExtent& stroke, const SymbolRange& range, int s
           symbol == range.last ? stroke.high : cut_before(symbol + 1)};
 }
 
-void add_stroke(SymbolInk& symbol, int stroke, const StrokeExtent& part) {
-  symbol.strokes.push_back(stroke);
-  symbol.x0 = std::min(symbol.x0, part.low);
-  symbol.x1 = std::max(symbol.x1, part.high);
+void add_stroke(InkShare& share, int stroke, const StrokeExtent& part) {
+  share.x0 = share.strokes.empty() ? part.low : std::min(share.x0, part.low);
+  share.x1 = share.strokes.empty() ? part.high : std::max(share.x1, part.high);
+  share.strokes.push_back(stroke);
 }
 
 }  // namespace
+
+std::vector<InkShare> share_ink(const Ink& ink, std::span<const int> strokes,
+                                std::span<const double> places, const AssignmentScale& scale) {
+  std::vector<StrokeExtent> extents;
+  extents.reserve(strokes.size());
+  for (const int stroke : strokes) {
+    extents.push_back(extent_of(ink.strokes[static_cast<size_t>(stroke)]));
+  }
+  const std::vector<SymbolRange> ranges = assign_strokes(extents, places, scale);
+  std::vector<InkShare> shares(places.size());
+  for (size_t i = 0; i < ranges.size(); ++i) {
+    for (int symbol = ranges[i].first; symbol <= ranges[i].last; ++symbol) {
+      add_stroke(shares[static_cast<size_t>(symbol)], strokes[i],
+                 part_of(extents[i], ranges[i], symbol, places));
+    }
+  }
+  return shares;
+}
 
 std::optional<std::vector<SymbolInk>> find_symbols(const LogProbs& log_probs, int blank,
                                                    std::span<const int> label, const Ink& ink,
@@ -77,25 +90,18 @@ std::optional<std::vector<SymbolInk>> find_symbols(const Alignment& alignment, i
   if (!placement) return std::nullopt;
   std::vector<SymbolInk> symbols;
   if (alignment.symbols.empty()) return symbols;
-  constexpr double kInfinity = std::numeric_limits<double>::infinity();
-  for (const SymbolSpan& span : alignment.symbols) {
+  const std::vector<InkShare> shares =
+      share_ink(ink, drawn_strokes(ink), places_of(alignment, frames, placement.value()),
+                scale_of(geometry, placement.value()));
+  for (size_t i = 0; i < shares.size(); ++i) {
+    const SymbolSpan& span = alignment.symbols[i];
     symbols.push_back({.class_id = span.class_id,
                        .first_frame = span.first_frame,
                        .last_frame = span.last_frame,
                        .peak_frame = span.peak_frame,
-                       .x0 = kInfinity,
-                       .x1 = -kInfinity,
-                       .strokes = {}});
-  }
-  const DrawnStrokes drawn = drawn_strokes(ink);
-  const std::vector<double> places = places_of(alignment, frames, placement.value());
-  const std::vector<SymbolRange> ranges =
-      assign_strokes(drawn.extents, places, scale_of(geometry, placement.value()));
-  for (size_t i = 0; i < ranges.size(); ++i) {
-    for (int symbol = ranges[i].first; symbol <= ranges[i].last; ++symbol) {
-      add_stroke(symbols[static_cast<size_t>(symbol)], drawn.indices[i],
-                 part_of(drawn.extents[i], ranges[i], symbol, places));
-    }
+                       .x0 = shares[i].x0,
+                       .x1 = shares[i].x1,
+                       .strokes = shares[i].strokes});
   }
   return symbols;
 }

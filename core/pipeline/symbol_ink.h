@@ -15,6 +15,7 @@
 #include "core/ctc/log_probs.h"
 #include "core/image/input_geometry.h"
 #include "core/ink/ink.h"
+#include "core/pipeline/stroke_assignment.h"
 
 namespace inksum {
 
@@ -29,6 +30,18 @@ struct SymbolInk {
   double x1 = 0;
   std::vector<int> strokes;  // indices into Ink::strokes, ascending; one at least
 };
+
+// What one of several symbols in a row has of the ink.
+struct InkShare {
+  double x0 = 0;
+  double x1 = 0;
+  std::vector<int> strokes;
+};
+
+// The strokes, by their indices, among symbols at places from left to right, in the ink's units:
+// one share a place. Every stroke has points; neither list is empty.
+std::vector<InkShare> share_ink(const Ink& ink, std::span<const int> strokes,
+                                std::span<const double> places, const AssignmentScale& scale);
 
 // One a symbol of the label, in its order; every stroke that has points is given to at least one.
 // nullopt where the label cannot be aligned with the frames, or the ink cannot be drawn (normalise

@@ -174,7 +174,7 @@ TEST_CASE("a line that waves is one line", "[ink][lines]") {
   sheet.then("0-0-0-0-0-0-0-0-0-0-0", {}).then("0-0-0-0-0-0-0-0-0-0-0", {0, 160});
   for (Stroke& stroke : sheet.ink.strokes) {
     const float phase = bounds(stroke).min_x / 200;
-    const float wave = 30 * (1 - std::abs(phase - 2 * static_cast<int>(phase / 2) - 1));
+    const float wave = 30 * (1 - std::abs(phase - 2 * std::trunc(phase / 2) - 1));
     for (InkPoint& point : stroke.points) point.y += wave;
   }
   CHECK(lines_of(sheet.ink) == sheet.lines);
@@ -266,7 +266,7 @@ TEST_CASE("whatever is drawn, each stroke is in one line and the order is kept",
   const auto upto = [&](uint32_t n) { return static_cast<float>(random() % n); };
   for (int sheet = 0; sheet < 200; ++sheet) {
     Ink ink;
-    for (uint32_t i = random() % 30; i > 0; --i) {
+    for (auto i = random() % 30; i > 0; --i) {
       ink.strokes.emplace_back();
       for (uint32_t k = random() % 4; k > 0; --k)
         ink.strokes.back().points.push_back({upto(20) * upto(20), upto(20) * upto(20)});
