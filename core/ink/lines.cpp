@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <utility>
 
 namespace inksum {
@@ -13,9 +14,8 @@ constexpr double kFlatFit = kFit + 0.15;  // and a flat one
 constexpr double kGoingOn = 0.75;    // the distance counts less where the pen goes on to the right,
 constexpr double kNextGap = 1;       // within this gap
 constexpr double kOtherLine = 0.25;  // costs this much: a line that was not drawn last
-constexpr double kJoin = 0.85;      // two lines are one where all of the shorter one fits this well
-constexpr size_t kJoinSymbols = 3;  // and it has no more symbols than these
-constexpr double kPartGap = 0.25;   // between parts of a symbol, in its sizes
+constexpr double kJoin = 0.85;  // two lines are one where the shorter one fits the other this well
+constexpr double kPartGap = 0.3;      // between parts of a symbol, in its sizes
 constexpr double kPartsHeight = 1.5;  // a symbol of several strokes, in heights of its line
 constexpr double kReach = 2;          // symbols this far away count half, in heights
 constexpr double kLevel = 2;          // how strongly a line's fit is drawn to level
@@ -33,11 +33,12 @@ struct Symbol {
   double height() const { return max_y - min_y; }
 };
 
-// A bar is some 0.7 symbol heights wide. What is a third as high as wide is no bar.
+// A bar is some 0.7 symbol heights wide; the higher a stroke is for its width, the less it is a
+// bar.
 Symbol symbol_of(const Ink& ink, size_t stroke) {
   const Box box = bounds(ink.strokes[stroke]);
   Symbol symbol{{stroke}, box.min_x, box.min_y, box.max_x, box.max_y};
-  symbol.size = std::max(symbol.height(), 1.4 * symbol.width() - 3.5 * symbol.height());
+  symbol.size = std::max(symbol.height(), 1.4 * symbol.width() - 2 * symbol.height());
   return symbol;
 }
 
@@ -98,14 +99,16 @@ class Line {
 
   // How far off the line the symbol stands; 1 is as far as it may.
   double distance(const Symbol& symbol) const {
+    const double away = 2 * std::max(sizes_.back(), symbol.size);
+    if (symbol.min_y > max_y_ + away || symbol.max_y < min_y_ - away) return kFar;
     const double height = height_with(symbol.size);
-    if (symbol.min_y > max_y_ + 2 * height || symbol.max_y < min_y_ - 2 * height) return kFar;
     if (height <= 0) return 0;
+    const double per_height = 1 / height;
     double w = 0, wx = 0, wy = 0, wxx = 0, wxy = 0;
     for (const Symbol& other : symbols_) {
-      const double dx = (other.x() - symbol.x()) / height;
-      const double dy = (other.y() - symbol.y()) / height;
-      const double weight = (other.size / height + 0.01) / (1 + dx * dx / (kReach * kReach));
+      const double dx = (other.x() - symbol.x()) * per_height;
+      const double dy = (other.y() - symbol.y()) * per_height;
+      const double weight = (other.size * per_height + 0.01) / (1 + dx * dx / (kReach * kReach));
       w += weight;
       wx += weight * dx;
       wy += weight * dy;
@@ -135,7 +138,7 @@ class Line {
   }
 
  private:
-  std::vector<Symbol> symbols_;  // in the order in which they were begun
+  std::vector<Symbol> symbols_;  // the one drawn last is the last
   std::vector<double> sizes_;    // of the symbols, ascending
   double total_size_ = 0;
   double min_y_ = 0;
@@ -190,18 +193,21 @@ class Sheet {
     return best;
   }
 
-  // Joins lines with the last one where all of the shorter one's symbols fit the other.
+  // Whether the two have turned out to be one line.
+  static bool are_one(const Line& few, const Line& many) {
+    double sum = 0;
+    for (const Symbol& symbol : few.symbols()) sum += many.distance(symbol);
+    return sum < kJoin * static_cast<double>(few.symbols().size());
+  }
+
+  // Only a line near what was drawn last can have become one with its line.
   void join_with_last() {
     for (size_t i = lines_.size(); i-- > 0;) {
-      if (i == last_) continue;
+      if (i == last_ || lines_[i].distance(lines_[last_].symbols().back()) >= 1) continue;
       const bool fewer = lines_[i].symbols().size() < lines_[last_].symbols().size();
-      const Line& few = lines_[fewer ? i : last_];
-      const Line& many = lines_[fewer ? last_ : i];
-      if (few.symbols().size() > kJoinSymbols) continue;
-      if (!std::all_of(few.symbols().begin(), few.symbols().end(),
-                       [&](const Symbol& symbol) { return many.distance(symbol) < kJoin; }))
-        continue;
-      for (const Symbol& symbol : lines_[i].symbols()) lines_[last_].add(symbol);
+      if (!are_one(lines_[fewer ? i : last_], lines_[fewer ? last_ : i])) continue;
+      for (const Symbol& symbol : lines_[last_].symbols()) lines_[i].add(symbol);
+      std::swap(lines_[i], lines_[last_]);  // what was drawn last stays its last symbol
       lines_.erase(lines_.begin() + static_cast<std::ptrdiff_t>(i));
       if (i < last_) --last_;
     }
