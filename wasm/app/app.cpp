@@ -123,7 +123,8 @@ void App::pointer(const PointerEvent& event) {
   if (pressing_ == event.id) return press_tools(event);
   if (state_.pen.owns(event.id)) return continue_gesture(on_sheet(event));
   if (press_popover(event)) return;
-  const bool above_sheet = state_.layout.sheet.contains(event.x, event.y);
+  const bool above_sheet = state_.layout.sheet.contains(event.x, event.y) &&
+                           !replay_bar(state_).contains(event.x, event.y);
   if (event.action == PointerAction::kDown && above_sheet) {
     return start_gesture(on_sheet(event));
   }
@@ -165,6 +166,7 @@ PointerEvent App::on_sheet(PointerEvent event) const {
 
 void App::start_gesture(const PointerEvent& event) {
   if (!state_.pen.down(event)) return;
+  state_.replay.reset();
   state_.doomed.clear();
   state_.pen.set_erasing(state_.erase_mode || event.eraser);
   state_.hover.reset();
@@ -226,6 +228,7 @@ void App::act(Command command) {
   if (command == Command::kCancel) {
     state_.pen.discard();
     state_.doomed.clear();
+    state_.replay.reset();
     return arrange();
   }
   if (state_.pen.drawing() || !is_enabled(state_, command)) return;
@@ -311,6 +314,7 @@ void App::choose(const Choice& choice) {
 }
 
 void App::ink_changed() {
+  state_.replay.reset();
   follow_ink();
   forget_what_went(state_);
   keep_ink_in_view();
@@ -417,6 +421,7 @@ void App::frame(const Fonts& fonts) {
   const std::optional<Command> tool = draw_toolbar(painter, state_);
   const std::optional<Command> retry = draw_status(painter, state_);
   const std::optional<Choice> chosen = draw_popover(painter, state_);
+  const std::optional<ReplayWish> wish = draw_replay(painter, state_);
   ImGui::End();
   ImGui::PopStyleVar(2);
   if (tool) act(*tool);
@@ -424,6 +429,7 @@ void App::frame(const Fonts& fonts) {
   if (asked) open(*asked);
   if (alternatives.choice) choose(*alternatives.choice);
   if (chosen) choose(*chosen);
+  if (wish) replay(*wish);
 }
 
 }  // namespace inksum

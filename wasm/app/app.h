@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "core/ctc/log_probs.h"
+#include "core/ink/ink_code.h"
 #include "core/pipeline/recogniser.h"
 #include "wasm/app/fonts.h"
 #include "wasm/app/line_reader.h"
@@ -35,6 +36,18 @@ class App {
   void choose(const Choice& choice);
   // Opens what there is to ask at that place of the page, CSS pixels.
   void ask(float x, float y);
+
+  // The sheet as a link has it: its points thinned, with the model that read it.
+  std::string link_code() const;
+  // A link's ink in place of the sheet's, as one thing to undo; it is shown being written.
+  Result<Ok, InkCodeFault> open_link(std::string_view code);
+  // Whether another model than this one read the ink of the link that was opened last.
+  bool read_elsewhere() const;
+  // Shows how the sheet was written.
+  void replay(const ReplayWish& wish);
+  void set_reduced_motion(bool reduced);
+  // Before a frame: the time of it, any origin.
+  void pass_time(double now_s);
 
   void model_progress(double received_bytes, double total_bytes);
   // Takes the manifest on if the model file belongs to it; it is still to be tried.
@@ -66,6 +79,7 @@ class App {
  private:
   void ink_changed();
   void follow_ink();
+  void start_replay();
   void arrange();
   void keep_ink_in_view();
   void press_tools(const PointerEvent& event);
@@ -85,6 +99,7 @@ class App {
   bool retry_wanted_ = false;
   std::optional<int> pressing_;  // the pointer that holds one of Dear ImGui's buttons
   int frames_wanted_ = 0;
+  uint32_t link_model_ = 0;  // short_fingerprint of what read the last link; 0 where unknown
 };
 
 }  // namespace inksum

@@ -72,6 +72,25 @@ void draw_bin(Drawing& drawing) {
   drawing.line(kRight);
 }
 
+void draw_play(Drawing& drawing) {
+  constexpr ImVec2 kTriangle[] = {{-4.5F, -7.5F}, {7.5F, 0}, {-4.5F, 7.5F}};
+  drawing.line(kTriangle, true);
+}
+
+void draw_pause(Drawing& drawing) {
+  constexpr ImVec2 kLeft[] = {{-4, -7}, {-4, 7}};
+  constexpr ImVec2 kRight[] = {{4, -7}, {4, 7}};
+  drawing.line(kLeft);
+  drawing.line(kRight);
+}
+
+void draw_cross(Drawing& drawing) {
+  constexpr ImVec2 kFalling[] = {{-6, -6}, {6, 6}};
+  constexpr ImVec2 kRising[] = {{-6, 6}, {6, -6}};
+  drawing.line(kFalling);
+  drawing.line(kRising);
+}
+
 }  // namespace
 
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float side, ImU32 colour) {
@@ -86,6 +105,15 @@ void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float side, ImU32 col
       break;
     case Icon::kClear:
       draw_bin(drawing);
+      break;
+    case Icon::kPlay:
+      draw_play(drawing);
+      break;
+    case Icon::kPause:
+      draw_pause(drawing);
+      break;
+    case Icon::kClose:
+      draw_cross(drawing);
       break;
   }
 }

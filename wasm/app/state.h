@@ -13,6 +13,7 @@
 #include "wasm/app/line.h"
 #include "wasm/app/pen.h"
 #include "wasm/app/popover.h"
+#include "wasm/app/replay.h"
 #include "wasm/app/sheet_view.h"
 #include "wasm/app/strings.h"
 
@@ -40,6 +41,8 @@ struct State {
   Tongue tongue = Tongue::kEnglish;
 
   Document document;
+  std::optional<Replay> replay;  // the sheet shows it in place of the document
+  bool reduced_motion = false;   // nothing shall move by itself
   Pen pen;
   bool erase_mode = false;
   std::vector<size_t> doomed;  // strokes that the eraser has met so far, ascending

@@ -67,6 +67,26 @@ enum class Phrase : uint16_t {
   kValueLabel,
   kLineOf,
   kCorrected,
+  // Links that hold ink, and the replay.
+  kShare,
+  kLinkCopied,
+  kLinkInBar,
+  kLinkEmpty,
+  kLinkTooLong,
+  kLinkForeign,
+  kLinkCutShort,
+  kLinkDamaged,
+  kLinkNewer,
+  kLinkOpened,
+  kLinkOwnKept,
+  kLinkElsewhere,
+  kOwnSheet,
+  kReplay,
+  kReplayPlay,
+  kReplayPause,
+  kReplaySpeed,
+  kReplayPlace,
+  kReplayStop,
   kCount  // of the phrases; stays last
 };
 inline constexpr size_t kPhrases = static_cast<size_t>(Phrase::kCount);

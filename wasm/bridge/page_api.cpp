@@ -76,7 +76,8 @@ extern "C" {
 
 // Without a surface nothing is drawn, but whatever mirrors the page still hears of the change; the
 // restored surface asks for the frame again.
-void inksum_frame() {
+void inksum_frame(double now_ms) {
+  the_app->pass_time(now_ms / 1000);
   const bool drawing = the_backend->begin_frame();
   if (drawing) {
     the_app->frame(the_backend->fonts());
@@ -166,6 +167,45 @@ int inksum_flags() {
          bit(state.model.phase == ModelPhase::kReady, 32) |
          bit(state.hover.has_value() || state.pen.drawing(), 64);
 }
+
+// The sheet for a link; "" where it is empty.
+const char* inksum_link_code() {
+  const bool empty = the_app->state().document.empty();
+  return hand_out(empty ? std::string() : the_app->link_code());
+}
+
+// 0 where the ink of the code is on the sheet now, else 1 + the InkCodeFault.
+int inksum_open_link(const char* code) {
+  const Result<Ok, InkCodeFault> opened = the_app->open_link(code);
+  serve_wishes();
+  return opened ? 0 : 1 + static_cast<int>(opened.error());
+}
+
+int inksum_read_elsewhere() { return the_app->read_elsewhere() ? 1 : 0; }
+
+void inksum_replay(int wish, double number) {
+  the_app->replay({static_cast<ReplayWish::Kind>(wish), number});
+  serve_wishes();
+}
+
+// Of its length, 0 … 1; -1 where nothing is replayed.
+double inksum_replay_share() {
+  const std::optional<Replay>& replay = the_app->state().replay;
+  return replay ? replay->share() : -1;
+}
+
+// Times the hand's own; 0 where nothing is replayed.
+double inksum_replay_speed() {
+  const std::optional<Replay>& replay = the_app->state().replay;
+  return replay ? replay->speed() : 0;
+}
+
+int inksum_replay_plays() {
+  const std::optional<Replay>& replay = the_app->state().replay;
+  return replay && replay->playing() ? 1 : 0;
+}
+
+void inksum_set_reduced_motion(int reduced) { the_app->set_reduced_motion(reduced != 0); }
 
 const char* inksum_announcement() { return hand_out(the_app->announcement()); }
 

@@ -16,9 +16,9 @@ mergeInto(LibraryManager.library, {
     requestFrame: function() {
       if (page.framePending) return;
       page.framePending = true;
-      requestAnimationFrame(function() {
+      requestAnimationFrame(function(now) {
         page.framePending = false;
-        _inksum_frame();
+        _inksum_frame(now);
       });
     },
 
@@ -56,6 +56,20 @@ mergeInto(LibraryManager.library, {
       });
     },
     announcement: function() { return page.text(_inksum_announcement()); },
+    // The sheet for a link, '' where it is empty; and a link's ink for the sheet: wasm/app/app.h.
+    linkCode: function() { return page.text(_inksum_link_code()); },
+    openLink: function(code) {
+      return page.withBytes(new TextEncoder().encode(code), _inksum_open_link);
+    },
+    readElsewhere: function() { return _inksum_read_elsewhere() !== 0; },
+    replay: function(wish, number) { _inksum_replay(wish, number || 0); },
+    // undefined where nothing is replayed.
+    replayed: function() {
+      var share = _inksum_replay_share();
+      if (share < 0) return undefined;
+      return {share: share, speed: _inksum_replay_speed(), plays: _inksum_replay_plays() !== 0};
+    },
+    setReducedMotion: function(reduced) { _inksum_set_reduced_motion(reduced ? 1 : 0); },
     modelProgress: function(received, total) { _inksum_model_progress(received, total); },
     modelFailed: function(reason) {
       page.withBytes(new TextEncoder().encode(reason), _inksum_model_failed);
@@ -138,7 +152,7 @@ mergeInto(LibraryManager.library, {
                        parseFloat(space.paddingRight), parseFloat(space.paddingBottom),
                        parseFloat(space.paddingLeft));
         // A resized canvas is blank: draw before the browser shows it.
-        _inksum_frame();
+        _inksum_frame(performance.now());
       };
       try {
         new ResizeObserver(function(entries) {

@@ -33,6 +33,11 @@ std::optional<Asked> draw_steps(const Painter& painter, const Rect& rect, const 
 // Over everything else, where state.popover is.
 std::optional<Choice> draw_popover(const Painter& painter, const State& state);
 
+// On the sheet while its ink is replayed; what was wished for.
+std::optional<ReplayWish> draw_replay(const Painter& painter, const State& state);
+// Where; empty without a replay.
+Rect replay_bar(const State& state);
+
 // The command that was clicked.
 std::optional<Command> draw_toolbar(const Painter& painter, const State& state);
 std::optional<Command> draw_status(const Painter& painter, const State& state);

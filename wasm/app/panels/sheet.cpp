@@ -72,6 +72,18 @@ void draw_ink(const Painter& painter, const State& state) {
   }
 }
 
+void draw_replayed_ink(const Painter& painter, const State& state) {
+  const SheetView& view = state.view;
+  const float scale = view.scale * painter.density;
+  const ImVec2 origin = {view.canvas_x(0) * painter.density, view.canvas_y(0) * painter.density};
+  const float width = std::max(kLeastWidth, kPenWidth * view.scale) * painter.density;
+  for (size_t i = 0; i < state.replay->strokes().size(); ++i) {
+    const std::optional<Stroke> written = state.replay->written(i);
+    if (!written) continue;
+    draw_path(painter.list, smooth_path(*written, origin, scale), width, painter.theme.ink);
+  }
+}
+
 void draw_eraser_ring(const Painter& painter, const State& state) {
   Hover at;
   if (state.pen.drawing() && state.pen.erasing()) {
@@ -107,11 +119,15 @@ void draw_sheet(const Painter& painter, const State& state) {
                             true);
   draw_dots(painter, sheet);
   if (state.document.empty() && !state.pen.drawing()) draw_hint(painter, sheet);
-  draw_marks(painter, state);
-  draw_line_values(painter, state);
-  draw_ink(painter, state);
-  draw_tip(painter, state);
-  draw_eraser_ring(painter, state);
+  if (state.replay && !state.replay->at_end()) {
+    draw_replayed_ink(painter, state);
+  } else {
+    draw_marks(painter, state);
+    draw_line_values(painter, state);
+    draw_ink(painter, state);
+    draw_tip(painter, state);
+    draw_eraser_ring(painter, state);
+  }
   painter.list.PopClipRect();
 }
 
