@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <utility>
 #include <vector>
 
 namespace inksum {
@@ -147,44 +148,62 @@ class Measures {
 };
 
 template <int kChannels>
-Result<Grid> cleaned(const Picture& picture) {
+Grid levels_of(const Picture& picture) {
   const Colour<kChannels> paper = paper_colour<kChannels>(picture);
   const std::array<float, kChannels> direction = ink_direction<kChannels>(picture, paper);
-  Grid ink(picture.height, picture.width);
-  Measures measures;
+  Grid levels(picture.height, picture.width);
   const uint8_t* pixel = picture.pixels.data();
-  for (float& measure : ink.pixels()) {
+  for (float& measure : levels.pixels()) {
     const Colour<kChannels> difference_here = difference<kChannels>(pixel, paper);
     for (size_t c = 0; c < kChannels; ++c) {
       measure += static_cast<float>(difference_here[c]) * direction[c];
     }
-    measures.add(measure);
     pixel += kChannels;
   }
+  return levels;
+}
+
+Measures measures_of(const Grid& levels) {
+  Measures measures;
+  for (const float measure : levels.pixels()) measures.add(measure);
+  return measures;
+}
+
+float least_ink(float noise) { return std::max(kLeastContrast, kNoiseCeiling * noise); }
+
+}  // namespace
+
+Grid ink_levels(const Picture& picture) {
+  INKSUM_CHECK(picture.channels == 1 || picture.channels == 3);
+  INKSUM_CHECK(picture.pixels.size() ==
+               static_cast<size_t>(picture.height) * picture.width * picture.channels);
+  return picture.channels == 1 ? levels_of<1>(picture) : levels_of<3>(picture);
+}
+
+float least_ink_level(const Grid& levels) { return least_ink(measures_of(levels).quartile_size()); }
+
+Result<Grid> stretched(Grid levels) {
+  const Measures measures = measures_of(levels);
   const float noise = measures.quartile_size();
-  const float least = std::max(kLeastContrast, kNoiseCeiling * noise);
+  const float least = least_ink(noise);
   const size_t ink_pixels = measures.count_from(least);
-  const double enough = kLeastInkShare * static_cast<double>(ink.pixels().size());
+  const double enough = kLeastInkShare * static_cast<double>(levels.pixels().size());
   if (ink_pixels == 0 || static_cast<double>(ink_pixels) < enough) {
     return Error{"the picture is blank"};
   }
   const float floor = kNoiseFloor * noise;
   const float full = measures.quantile_from(least, kStrengthQuantile);
   const float gain = 1.0F / (full - floor);
-  for (float& measure : ink.pixels()) {
+  for (float& measure : levels.pixels()) {
     measure = std::min(std::max((measure - floor) * gain, 0.0F), 1.0F);
   }
-  return ink;
+  return levels;
 }
 
-}  // namespace
-
 Result<Grid> ink_plane(const Picture& picture) {
-  INKSUM_CHECK(picture.channels == 1 || picture.channels == 3);
-  INKSUM_CHECK(picture.pixels.size() ==
-               static_cast<size_t>(picture.height) * picture.width * picture.channels);
+  Grid levels = ink_levels(picture);
   if (picture.empty()) return Error{"the picture is blank"};
-  return picture.channels == 1 ? cleaned<1>(picture) : cleaned<3>(picture);
+  return stretched(std::move(levels));
 }
 
 }  // namespace inksum

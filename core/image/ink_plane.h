@@ -22,4 +22,11 @@ namespace inksum {
 // [picture.height, picture.width]; "the picture is blank" where no ink stands out from the paper.
 Result<Grid> ink_plane(const Picture& picture);
 
+// The same in two steps, for who changes something between them. Grey levels from the paper towards
+// the ink: paper's noise lies about 0, ink is positive.
+Grid ink_levels(const Picture& picture);
+Result<Grid> stretched(Grid levels);
+// What is fainter is noise.
+float least_ink_level(const Grid& levels);
+
 }  // namespace inksum

@@ -14,8 +14,6 @@ namespace {
 
 constexpr float kWhite = 255;
 
-bool has_competition_form(const Picture& picture) { return picture.width == 3 * picture.height; }
-
 int rounded(double size) { return std::max(1, static_cast<int>(size + 0.5)); }
 
 // One channel of the picture, or its grey, 0 … 1.

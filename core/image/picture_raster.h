@@ -18,6 +18,10 @@ namespace inksum {
 
 inline constexpr double kWritingShareOfHeight = 0.7;
 
+inline bool has_competition_form(const Picture& picture) {
+  return picture.width == 3 * picture.height;
+}
+
 // [channels · height, width], the planes red, green and blue one below another; grey is .299 R +
 // .587 G + .114 B. Width is a multiple of frame_stride within [min_width, max_width], filled up
 // with paper on the right; where it is fixed, the picture is stretched to it and writing is fitted
