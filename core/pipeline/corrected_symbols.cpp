@@ -85,20 +85,11 @@ size_t same(Symbol symbol, Symbol symbols_end, ClassId id, ClassId ids_end,
 }  // namespace
 
 std::vector<ReadSymbol> said_symbols(const std::vector<int>& label, const std::vector<int>& strokes,
-                                     const std::vector<ReadSymbol>& gone, const Ink& ink,
-                                     const Alphabet& alphabet) {
+                                     const Ink& ink, const Alphabet& alphabet) {
   std::vector<ReadSymbol> symbols = evenly(label, strokes, ink, alphabet);
-  if (symbols.size() == 1 && gone.size() == 1) {
-    symbols[0].alternatives = in_place_of(gone[0], symbols[0].symbol).alternatives;
-    for (SymbolChoice& choice : symbols[0].alternatives) choice.probability = 0;
-  }
   for (ReadSymbol& symbol : symbols) {
     symbol.probability = 1;
     symbol.corrected = true;
-    if (gone.empty()) continue;
-    symbol.first_frame = gone.front().first_frame;
-    symbol.last_frame = gone.back().last_frame;
-    symbol.peak_frame = gone.front().peak_frame;
   }
   return symbols;
 }
@@ -132,8 +123,6 @@ std::vector<ReadSymbol> reread(std::span<const ReadSymbol> symbols, const std::v
   const auto changed_ink = symbols.subspan(front, symbols.size() - front - back);
   for (ReadSymbol& symbol : evenly(changed, strokes_of(changed_ink), ink, alphabet)) {
     symbol.probability = confidence;
-    symbol.first_frame = symbol.peak_frame = changed_ink.front().first_frame;
-    symbol.last_frame = changed_ink.back().last_frame;
     now.push_back(std::move(symbol));
   }
   now.insert(now.end(), symbols.end() - static_cast<std::ptrdiff_t>(back), symbols.end());

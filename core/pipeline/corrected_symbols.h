@@ -13,12 +13,9 @@
 namespace inksum {
 
 // What a person said: the symbols of a label, certain, with these strokes (all with points).
-// Several stand evenly over them and share them as stroke_assignment.h has it. gone are the symbols
-// as which the ink was read; where one took the place of one, its choices stay known, in their
-// order and with probability 0.
+// Several stand evenly over them and share them as stroke_assignment.h has it.
 std::vector<ReadSymbol> said_symbols(const std::vector<int>& label, const std::vector<int>& strokes,
-                                     const std::vector<ReadSymbol>& gone, const Ink& ink,
-                                     const Alphabet& alphabet);
+                                     const Ink& ink, const Alphabet& alphabet);
 
 // Neighbouring symbols that are read as something else now that other ink is known: those that stay
 // keep their ink, a symbol in another's place has it from there, and where the number differs the

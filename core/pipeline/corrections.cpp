@@ -65,23 +65,11 @@ class Corrector {
     std::sort(labelled_.begin(), labelled_.end());
   }
 
-  // Whether all ink is labelled.
-  bool is_all_said() const {
-    const auto drawn = std::count_if(ink_.strokes.begin(), ink_.strokes.end(),
-                                     [](const Stroke& stroke) { return !stroke.points.empty(); });
-    return drawn > 0 && static_cast<size_t>(drawn) == labelled_.size();
-  }
-
-  // Nothing but what was said, whatever was read.
-  Reading said_alone(const Reading& reading) const {
+  // Nothing but what was said.
+  Reading said_alone() const {
     std::vector<ReadSymbol> symbols;
     for (const Said& said : all_said_) {
-      std::vector<ReadSymbol> taken;
-      for (const ReadSymbol& symbol : reading.symbols) {
-        if (takes(said, symbol)) taken.push_back(symbol);
-      }
-      const std::vector<ReadSymbol> row =
-          said_symbols(said.label, said.strokes, taken, ink_, alphabet_);
+      const std::vector<ReadSymbol> row = said_symbols(said.label, said.strokes, ink_, alphabet_);
       symbols.insert(symbols.end(), row.begin(), row.end());
     }
     Reading certain = conclude({{spell(symbols), 1}}, options_);
@@ -142,13 +130,10 @@ class Corrector {
   // others are nothing.
   Known known_parts(const std::vector<ReadSymbol>& symbols, const std::vector<bool>& taken,
                     const Said& said) const {
-    std::vector<ReadSymbol> gone;
-    for (size_t i = 0; i < symbols.size(); ++i) {
-      if (taken[i]) gone.push_back(symbols[i]);
-    }
     const std::vector<ReadSymbol> now =
-        said_symbols(said.label, strokes_for(said, symbols, taken), gone, ink_, alphabet_);
-    const size_t place = gone.empty() ? place_of(said, symbols) : symbols.size() + 1;
+        said_symbols(said.label, strokes_for(said, symbols, taken), ink_, alphabet_);
+    const bool is_inserted = std::find(taken.begin(), taken.end(), true) == taken.end();
+    const size_t place = is_inserted ? place_of(said, symbols) : symbols.size() + 1;
     Known known;
     bool is_said = false;
     for (size_t i = 0; i <= symbols.size(); ++i) {
@@ -259,12 +244,25 @@ Status check_labels(const LabelledInk& labelled, const Alphabet& alphabet) {
   return Ok{};
 }
 
+bool is_all_said(const LabelledInk& labelled) {
+  std::vector<bool> is_said(labelled.ink.strokes.size(), false);
+  for (const InkLabel& label : labelled.labels) {
+    for (const size_t stroke : label.strokes) {
+      if (stroke < is_said.size()) is_said[stroke] = true;
+    }
+  }
+  for (size_t i = 0; i < is_said.size(); ++i) {
+    if (!is_said[i] && !labelled.ink.strokes[i].points.empty()) return false;
+  }
+  return !is_empty(labelled.ink);
+}
+
 Result<Reading> corrected(Reading reading, const LabelledInk& labelled, const Alphabet& alphabet,
                           const ReadingOptions& options) {
   if (labelled.labels.empty()) return reading;
   if (Status fits = check_labels(labelled, alphabet); !fits) return fits.error();
   const Corrector corrector(labelled, alphabet, options);
-  if (corrector.is_all_said()) return corrector.said_alone(reading);
+  if (is_all_said(labelled)) return corrector.said_alone();
   if (!is_located(reading, labelled.ink)) {
     return Error{"the reading does not say where its symbols are in this ink"};
   }

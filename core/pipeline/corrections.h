@@ -33,6 +33,9 @@ namespace inksum {
 // "label 2 speaks of stroke 7, the ink has 4", "label 1: 'x' at place 2 is not in the alphabet".
 Status check_labels(const LabelledInk& labelled, const Alphabet& alphabet);
 
+// Whether there is ink and all of it is labelled, so that no network need be asked.
+bool is_all_said(const LabelledInk& labelled);
+
 // The network's reading of labelled.ink, located in it (locate() of read_symbols.h), as all of its
 // labels want it:
 // text, state, value and reason with its place, confidences, alternatives and values, symbols with

@@ -62,8 +62,8 @@ struct ReadSymbol {
   size_t end = 0;
   double probability = 0;  // of this symbol here, the others being as they are read
   std::vector<SymbolChoice> alternatives = {};  // others, most probable first
-  bool corrected = false;                       // a person said so: corrections.h
-  int first_frame = 0;                          // of the network's answer, by forced alignment
+  bool corrected = false;  // a person said so: corrections.h; without alternatives and frames then
+  int first_frame = 0;     // of the network's answer, by forced alignment
   int last_frame = 0;
   int peak_frame = 0;
   // Its ink, where the reading is of ink and was located: locate() of read_symbols.h.

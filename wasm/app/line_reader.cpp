@@ -7,6 +7,7 @@
 #include "core/expr/steps.h"
 #include "core/image/rasterise.h"
 #include "core/ink/lines.h"
+#include "core/pipeline/corrections.h"
 
 namespace inksum {
 namespace {
@@ -20,13 +21,6 @@ std::vector<std::string> steps_of(const Reading& reading) {
   if (!steps) return texts;
   for (const Step& step : steps.value().steps) texts.push_back(step.text);
   return texts;
-}
-
-void show(Line& line) {
-  line.reading = line.inquiry->reading();
-  line.steps = steps_of(line.reading);
-  line.marks = marks_of(line.reading, line.ink.ink);
-  line.due = false;
 }
 
 void forget_reading(Line& line) {
@@ -95,6 +89,17 @@ void LineReader::set_recogniser(const Recogniser* recogniser) {
   ready_ = false;
 }
 
+// What was said in symbols that the model does not have, in a sheet from elsewhere, is left out.
+void LineReader::show(Line& line) const {
+  const Manifest& manifest = recogniser_->manifest();
+  Reading read = line.inquiry ? line.inquiry->reading() : nothing_read();
+  Result<Reading> as_said = corrected(read, line.ink, manifest.alphabet, manifest.reading);
+  line.reading = as_said ? std::move(as_said).value() : std::move(read);
+  line.steps = steps_of(line.reading);
+  line.marks = marks_of(line.reading, line.ink.ink);
+  line.due = false;
+}
+
 Line LineReader::make_line(std::vector<StrokePointer> strokes, const Document& document,
                            const InputGeometry& geometry) {
   Line line;
@@ -102,14 +107,16 @@ Line LineReader::make_line(std::vector<StrokePointer> strokes, const Document& d
   line.strokes = std::move(strokes);
   line.ink = document.labelled_ink_of(line.strokes);
   line.box = bounds(line.ink.ink);
+  const bool understood = is_understood(line.ink);
   Result<Grid> raster = raster_of(line.ink.ink, geometry);
-  if (!raster) {
+  if (raster) {
+    line.raster = std::move(raster).value();
+    if (recogniser_ != nullptr) line.inquiry.emplace(*recogniser_, line.ink.ink, line.raster);
+    line.due = line.raster.width() > 0;
+  } else if (!understood) {
     line.obstacle = raster.error().message;
-    return line;
   }
-  line.raster = std::move(raster).value();
-  if (recogniser_ != nullptr) line.inquiry.emplace(*recogniser_, line.ink.ink, line.raster);
-  line.due = line.raster.width() > 0;
+  if (understood) show(line);
   return line;
 }
 
@@ -131,12 +138,27 @@ void LineReader::inherit(Line& line) const {
 }
 
 // The line anew, as the document has it now, from what was known of its ink.
-Line LineReader::revived(Line line, const Document& document) const {
+Line LineReader::revived(Line line, const Document& document, const InputGeometry& geometry) {
   LabelledInk ink = document.labelled_ink_of(line.strokes);
   if (ink.labels == line.ink.labels) return line;
+  const bool was_understood = is_understood(line.ink);
   line.ink = std::move(ink);
-  if (!line.due && line.inquiry) show(line);
+  if (recogniser_ == nullptr) return line;
+  if (is_understood(line.ink)) {
+    line.obstacle.clear();
+    show(line);
+  } else if (was_understood) {  // the network may never have been asked
+    return make_line(std::move(line.strokes), document, geometry);
+  } else if (!line.due && line.inquiry) {
+    show(line);
+  }
   return line;
+}
+
+// Whether what was said is all that there is to know.
+bool LineReader::is_understood(const LabelledInk& ink) const {
+  return recogniser_ != nullptr && is_all_said(ink) &&
+         check_labels(ink, recogniser_->manifest().alphabet).ok();
 }
 
 std::optional<size_t> LineReader::follow(const Document& document, const InputGeometry& geometry) {
@@ -150,7 +172,7 @@ std::optional<size_t> LineReader::follow(const Document& document, const InputGe
     if (kept.back()) {
       now.emplace_back();
     } else if (const std::optional<size_t> place = find_line(remembered_, strokes)) {
-      now.push_back(revived(remembered_[*place], document));
+      now.push_back(revived(remembered_[*place], document, geometry));
     } else {
       now.push_back(make_line(std::move(strokes), document, geometry));
       inherit(now.back());
@@ -158,7 +180,7 @@ std::optional<size_t> LineReader::follow(const Document& document, const InputGe
   }
   const std::vector<StrokePointer> old = strokes_of(lines_);
   for (size_t i = 0; i < now.size(); ++i) {
-    if (kept[i]) now[i] = revived(std::exchange(lines_[*kept[i]], {}), document);
+    if (kept[i]) now[i] = revived(std::exchange(lines_[*kept[i]], {}), document, geometry);
   }
   for (Line& line : lines_) remember(std::move(line));
   lines_ = std::move(now);
@@ -176,7 +198,7 @@ std::optional<ReadRequest> LineReader::take_request(size_t preferred) {
   // What nobody has seen yet goes before what is to be refined.
   const auto urgency = [&](size_t i) {
     const Line& line = lines_[i];
-    if (!line.inquiry || line.inquiry->is_done()) return 0;
+    if (!line.inquiry || line.inquiry->is_done() || is_understood(line.ink)) return 0;
     return (line.due ? 2 : 0) + (i == preferred ? 2 : 1);
   };
   size_t chosen = 0;

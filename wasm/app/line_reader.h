@@ -3,8 +3,9 @@
 // Only one request is under way at a time, so ink that changes quickly is read once more at the
 // end, never queued up. Ink that is hard to read is asked for several times
 // (core/pipeline/inquiry.h): the first answer is shown at once, and stays until all of them are
-// read together. An answer for ink that is no more is dropped; what was read before is remembered,
-// so that undo and redo need no network.
+// read together. What a person said of the ink is shown as said (core/pipeline/corrections.h);
+// where that is all of it, the network is not asked. An answer for ink that is no more is dropped;
+// what was read before is remembered, so that undo and redo need no network.
 #pragma once
 
 #include <cstddef>
@@ -50,7 +51,9 @@ class LineReader {
  private:
   Line make_line(std::vector<StrokePointer> strokes, const Document& document,
                  const InputGeometry& geometry);
-  Line revived(Line line, const Document& document) const;
+  Line revived(Line line, const Document& document, const InputGeometry& geometry);
+  void show(Line& line) const;
+  bool is_understood(const LabelledInk& ink) const;
   void inherit(Line& line) const;
   void remember(Line line);
 

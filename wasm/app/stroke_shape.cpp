@@ -2,41 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
-#include <span>
+
+#include "core/ink/stroke_curve.h"
 
 namespace inksum {
 namespace {
-
-constexpr float kStep = 1.6F;          // ink units between points of the drawn path
-constexpr float kSharpCosine = 0.55F;  // a turn sharper than 57° is a corner
 
 ImVec2 minus(ImVec2 a, ImVec2 b) { return {a.x - b.x, a.y - b.y}; }
 float dot(ImVec2 a, ImVec2 b) { return a.x * b.x + a.y * b.y; }
 float length(ImVec2 a) { return std::sqrt(dot(a, a)); }
 
-bool is_corner(ImVec2 before, ImVec2 at, ImVec2 after) {
-  const ImVec2 in = minus(at, before);
-  const ImVec2 out = minus(after, at);
-  return dot(in, out) < kSharpCosine * length(in) * length(out);
-}
-
-// Points closer than a step to their neighbour say nothing that the eye could see.
-std::vector<ImVec2> thinned(const Stroke& stroke, ImVec2 origin, float scale) {
-  const auto place = [&](const InkPoint& point) -> ImVec2 {
-    return {origin.x + point.x * scale, origin.y + point.y * scale};
-  };
-  std::vector<ImVec2> path;
-  for (const InkPoint& point : stroke.points) {
-    const ImVec2 p = place(point);
-    if (path.empty() || length(minus(p, path.back())) >= kStep * scale) path.push_back(p);
-  }
-  const ImVec2 last = place(stroke.points.back());
-  if (path.size() > 1 && length(minus(last, path.back())) > 0) {
-    path.back() = last;
-  } else if (path.size() == 1 && length(minus(last, path.back())) > 0) {
-    path.push_back(last);
-  }
-  return path;
+bool turns_sharply(ImVec2 before, ImVec2 at, ImVec2 after) {
+  return is_corner({before.x, before.y}, {at.x, at.y}, {after.x, after.y});
 }
 
 float distance_to_segment(ImVec2 p, ImVec2 a, ImVec2 b) {
@@ -62,32 +39,27 @@ float distance(ImVec2 a, ImVec2 b, ImVec2 c, ImVec2 d) {
 }  // namespace
 
 std::vector<ImVec2> smooth_path(const Stroke& stroke, ImVec2 origin, float scale) {
-  std::vector<ImVec2> path = thinned(stroke, origin, scale);
-  if (path.size() < 3) return path;
-  // A uniform Catmull-Rom curve through the points; at a corner it has no tangent to round it with.
-  const auto tangent = [&](size_t i) -> ImVec2 {
-    if (i == 0 || i + 1 == path.size() || is_corner(path[i - 1], path[i], path[i + 1])) {
-      return {0, 0};
-    }
-    const ImVec2 chord = minus(path[i + 1], path[i - 1]);
-    return {chord.x / 2, chord.y / 2};
+  const std::vector<CurveKnot> knots = curve_of(stroke);
+  std::vector<ImVec2> path;
+  const auto add = [&](CurvePoint p) {
+    path.push_back({origin.x + p.x * scale, origin.y + p.y * scale});
   };
-  std::vector<ImVec2> smooth = {path.front()};
-  for (size_t i = 0; i + 1 < path.size(); ++i) {
-    const ImVec2 a = path[i], b = path[i + 1], m = tangent(i), n = tangent(i + 1);
-    const int steps =
-        std::clamp(static_cast<int>(length(minus(b, a)) / (2 * kStep * scale)), 1, 64);
+  if (!knots.empty()) add(knots.front().at);
+  for (size_t i = 0; i + 1 < knots.size(); ++i) {
+    const auto& [a, m] = knots[i];
+    const auto& [b, n] = knots[i + 1];
+    const float chord = length({b.x - a.x, b.y - a.y});
+    const int steps = std::clamp(static_cast<int>(chord / (2 * kCurveStep)), 1, 64);
     for (int k = 1; k < steps; ++k) {
       const float t = static_cast<float>(k) / static_cast<float>(steps);
       const float t2 = t * t, t3 = t2 * t;
       const float ha = 2 * t3 - 3 * t2 + 1, hm = t3 - 2 * t2 + t;
       const float hb = -2 * t3 + 3 * t2, hn = t3 - t2;
-      smooth.push_back(
-          {ha * a.x + hm * m.x + hb * b.x + hn * n.x, ha * a.y + hm * m.y + hb * b.y + hn * n.y});
+      add({ha * a.x + hm * m.x + hb * b.x + hn * n.x, ha * a.y + hm * m.y + hb * b.y + hn * n.y});
     }
-    smooth.push_back(b);
+    add(b);
   }
-  return smooth;
+  return path;
 }
 
 void draw_path(ImDrawList& list, const std::vector<ImVec2>& path, float width, ImU32 colour) {
@@ -97,7 +69,7 @@ void draw_path(ImDrawList& list, const std::vector<ImVec2>& path, float width, I
   size_t begin = 0;
   for (size_t i = 1; i < path.size(); ++i) {
     const bool last = i + 1 == path.size();
-    if (!last && !is_corner(path[i - 1], path[i], path[i + 1])) continue;
+    if (!last && !turns_sharply(path[i - 1], path[i], path[i + 1])) continue;
     list.AddPolyline(&path[begin], static_cast<int>(i - begin + 1), colour, ImDrawFlags_None,
                      width);
     list.AddCircleFilled(path[i], width / 2, colour);

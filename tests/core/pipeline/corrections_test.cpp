@@ -8,7 +8,6 @@
 
 #include "core/expr/expression.h"
 #include "core/pipeline/candidates.h"
-#include "core/pipeline/symbol_choices.h"
 #include "tests/core/pipeline/synthetic_answer.h"
 
 using namespace inksum;
@@ -607,49 +606,4 @@ TEST_CASE("Without labels a reading stays as it is", "[corrections]") {
   const Reading now = corrected_by(reading_of("123", ink), ink, {});
   CHECK_FALSE(now.corrected);
   CHECK(now.confidence == .9);
-}
-
-TEST_CASE("A corrected symbol remembers what the network thought, in its order",
-          "[corrections][choices]") {
-  const Ink ink = row_of(3);
-  Reading reading = reading_of("1+7", ink);
-  reading.symbols[2].probability = .8;
-  reading.symbols[2].alternatives = {{"1", .15}, {"2", .04}};
-  for (const std::vector<InkLabel>& labels :
-       {std::vector<InkLabel>{{{2}, "1"}},
-        std::vector<InkLabel>{{{0}, "1"}, {{1}, "+"}, {{2}, "1"}}}) {
-    const Reading now = corrected_by(reading, ink, labels);
-    const SymbolChoices choices = choices_for(now.symbols[2], alphabet_with_unreadable(), 3);
-    REQUIRE(choices.likely.size() == 3);
-    CHECK(choices.likely[0].symbol == "7");
-    CHECK(choices.likely[1].symbol == "2");
-    CHECK(choices.likely[2].symbol.empty());
-    for (const SymbolChoice& choice : choices.likely) CHECK(choice.probability == 0);
-  }
-}
-
-TEST_CASE("Likely symbols are offered first, nothing among them, the others after them",
-          "[choices]") {
-  const Alphabet alphabet = alphabet_with_unreadable();
-  ReadSymbol symbol{.symbol = "7", .probability = .9};
-  symbol.alternatives = {{"1", .06}, {"?", .02}, {"2", .01}, {"", .004}, {"/", .002}};
-  const size_t most = GENERATE(1, 2, 3, 4, 9);
-  const SymbolChoices choices = choices_for(symbol, alphabet, most);
-  CHECK(choices.likely.size() == std::min<size_t>(most, 4));
-  double sum = symbol.probability;
-  std::map<std::string, int> offered;
-  for (const SymbolChoice& choice : choices.likely) {
-    sum += choice.probability;
-    ++offered[choice.symbol];
-  }
-  for (const std::string& other : choices.others) ++offered[other];
-  CHECK(sum <= 1);
-  CHECK(offered[""] == 1);
-  for (const char other : std::string_view("012345689+-*/().=")) {
-    CHECK(offered[std::string(1, other)] == 1);
-  }
-  CHECK(offered.size() == 18);
-  const bool is_all = most >= 4;
-  CHECK(choices.likely.back().symbol == (is_all ? "/" : ""));
-  CHECK((choices.likely.front().symbol == "1") == (most > 1));
 }
