@@ -21,6 +21,7 @@ set(INKSUM_ICONS_DIR "${PROJECT_SOURCE_DIR}/node_modules/@tabler/icons" CACHE PA
     "Folder with Tabler's icons (tabler-nodes-outline.json), for drawings as negatives")
 find_program(INKSUM_NODE NAMES node nodejs DOC "Node.js 18 or newer")
 find_program(INKSUM_PYFTSUBSET pyftsubset DOC "Font subsetter of fonttools")
+find_program(INKSUM_RSVG_CONVERT rsvg-convert DOC "Draws the page's icons from their SVG")
 find_program(INKSUM_GZIP gzip DOC "Tells the compressed size of what was linked, where it is there")
 
 find_program(INKSUM_CCACHE ccache DOC "Compiler cache, used where it is there")
@@ -77,6 +78,7 @@ endif()
 
 if(EMSCRIPTEN)
   inksum_require(INKSUM_ORT_WEB_DIR ort.wasm.min.mjs "ONNX Runtime Web 1.30")
+  inksum_require_program(INKSUM_RSVG_CONVERT "rsvg-convert (librsvg)")
   inksum_require_program(INKSUM_NODE "Node.js")
 endif()
 

@@ -22,6 +22,9 @@ const kTypes = {
   '.webmanifest': 'application/manifest+json',
 };
 
+// What lies in a build's folder never changes (web/assemble.cmake).
+const kOfBuild = /^build-[0-9a-f]{16}\//;
+
 async function findFile(root, path) {
   const file = resolve(join(root, path));
   if (file !== root && !file.startsWith(root + sep)) return null;
@@ -39,22 +42,26 @@ async function answer(root, prefix, request, response) {
   } catch {
     return refuse(400, 'not a path\n');
   }
-  const found = path.startsWith(prefix) ? await findFile(root, `/${path.slice(prefix.length)}`) : null;
+  const inside = path.slice(prefix.length);
+  const found = path.startsWith(prefix) ? await findFile(root, `/${inside}`) : null;
   if (!found) return refuse(404, `no ${path} here\n`);
   response.writeHead(200, {
     'Content-Type': kTypes[extname(found.file)] ?? 'application/octet-stream',
     'Content-Length': found.size,
-    'Cache-Control': 'no-cache',
+    'Cache-Control': kOfBuild.test(inside) ? 'public, max-age=31536000, immutable' : 'no-cache',
   });
   if (request.method === 'HEAD') return response.end();
   return createReadStream(found.file).on('error', () => response.destroy()).pipe(response);
 }
 
-// Serves folder below http://127.0.0.1:port/prefix; port 0 takes a free one.
-// Resolves to { url, close() }; rejects where the port is taken.
-export function serve(folder, { port = 0, prefix = '/' } = {}) {
+// Serves folder below http://127.0.0.1:port/prefix; port 0 takes a free one. heard(path) hears of every
+// request. Resolves to { url, close() }; rejects where the port is taken.
+export function serve(folder, { port = 0, prefix = '/', heard = () => {} } = {}) {
   const root = resolve(folder);
-  const server = createServer((request, response) => answer(root, prefix, request, response));
+  const server = createServer((request, response) => {
+    heard(request.url);
+    return answer(root, prefix, request, response);
+  });
   return new Promise((done, failed) => {
     server.once('error', failed);
     server.listen(port, '127.0.0.1', () => done({

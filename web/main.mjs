@@ -1,7 +1,11 @@
 // main.mjs - starts the application (C++) and the reader (worker), and wires the parts together.
 import {actionsOf, listenToButtons, listenToKeys} from './actions.mjs';
+import {Autosave} from './autosave.mjs';
 import {Dialogs} from './dialogs.mjs';
 import {mirror} from './mirror.mjs';
+import {countFromNow, requestsSinceLoad} from './network.mjs';
+import {Notice} from './notice.mjs';
+import {Offline} from './offline.mjs';
 import {Reader} from './reader.mjs';
 import {Settings} from './settings.mjs';
 import {Words} from './words.mjs';
@@ -22,6 +26,7 @@ function show(sentence) {
 }
 
 function stop(sentence) {
+  element('skeleton')?.remove();
   if (stopped) return;
   stopped = true;
   show(sentence);
@@ -55,14 +60,21 @@ function followColourScheme(page) {
 
 async function start() {
   stopOnUncaughtErrors();
-  const {default: createInksum} = await import('./inksum.mjs');
+  const [{default: createInksum}, sheet] =
+      await Promise.all([import('./inksum.mjs'), Autosave.open()]);
   const {page} = await createInksum({onStop: stop});
   if (!page) return;
-  page.onChange = mirror(page);
+  const reflect = mirror(page);
+  page.onChange = () => {
+    reflect();
+    sheet?.saveSoon();
+  };
   followSurface(page);
-  window.inksum = {frames: () => page.frames()};
+  window.inksum = {frames: () => page.frames(), requestsSinceLoad};
   followColourScheme(page);
   const words = new Words(page);
+  const notice = new Notice(words);
+  sheet?.start(page, () => notice.show('not-saved'));
   const dialogs = new Dialogs(words);
   new Settings({
     language: (tag) => words.choose(tag),
@@ -73,7 +85,14 @@ async function start() {
   dialogs.listKeys(actions);
   listenToKeys(actions);
   listenToButtons(actions);
-  new Reader(page).load();
+  const offline = new Offline(() => notice.show('newer', 'reload', async () => {
+    await sheet?.saveNow();
+    location.reload();
+  }));
+  new Reader(page, () => {
+    countFromNow();
+    offline.start();
+  }).load();
 }
 
 start().catch((error) =>

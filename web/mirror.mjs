@@ -12,6 +12,7 @@ export function mirror(page) {
   let said = '';
   let timer = 0;
   return () => {
+    element('skeleton')?.remove();
     const flags = page.flags();
     if (flags !== shown) {
       shown = flags;
@@ -21,6 +22,7 @@ export function mirror(page) {
       }
       element('erase').setAttribute('aria-pressed', String(Boolean(flags & Flag.erasing)));
       element('sheet').dataset.cursor = flags & Flag.onSheet ? 'draw' : '';
+      element('loading').hidden = Boolean(flags & (Flag.ready | Flag.retry));
       document.documentElement.dataset.model =
           flags & Flag.ready ? 'ready' : flags & Flag.retry ? 'failed' : 'loading';
     }

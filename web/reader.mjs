@@ -1,9 +1,12 @@
 // reader.mjs - carries rasters to the worker that owns the network, and its answers back to C++.
+import {count} from './network.mjs';
 
 // One worker a try: a failed one is thrown away whole.
 export class Reader {
-  constructor(page) {
+  // onLoaded() hears when it can read, after every load.
+  constructor(page, onLoaded) {
     this.page = page;
+    this.onLoaded = onLoaded;
     page.onRead = (generation, pixels, shape) => this.worker.postMessage(
         {type: 'read', generation, pixels, shape}, [pixels.buffer]);
     page.onLoadAgain = () => this.load();
@@ -18,6 +21,9 @@ export class Reader {
   }
 
   progress({received, total}) {
+    const bar = document.getElementById('loading');
+    bar.max = total || 1;
+    bar.value = total ? received : 0;
     this.page.modelProgress(received, total);
   }
 
@@ -29,6 +35,11 @@ export class Reader {
 
   tried({answer}) {
     this.page.modelTried(answer);
+    this.onLoaded();
+  }
+
+  requested({requests}) {
+    count(requests);
   }
 
   answer({generation, answer}) {

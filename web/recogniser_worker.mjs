@@ -2,7 +2,7 @@
 //
 //   in   {open: model, input, output, shape}  {read: generation, pixels, shape}
 //   out  {progress} {files: manifest, model} {tried: answer} {answer: generation, answer}
-//        {failed: reason}
+//        {requested: requests, since it was tried} {failed: reason}
 //   shape: {channels, height, width} of a raster
 //
 // It moves files and floats: whether a model fits and what an answer means is decided in C++.
@@ -15,7 +15,7 @@ const at = (path) => new URL(path, import.meta.url).href;
 const messageOf = (error) => String(error?.message ?? error);
 
 // The file's bytes; received(n) hears of every n that arrive. The server is asked whether a copy
-// in the cache is still good: a model and a manifest of different days do not fit.
+// in the browser's cache is still good, so that a retry gets past one that is not.
 async function fetchBytes(path, received = () => {}) {
   let response;
   const chunks = [];
@@ -52,8 +52,8 @@ function modelPath(manifest) {
 // Of the files by name, or 0 where the site's list cannot be had: loading does not need it.
 async function sizeOf(paths) {
   try {
-    const {bytes} = parse(await fetchBytes('site.json'));
-    return paths.reduce((sum, path) => sum + bytes[path], 0) || 0;
+    const {files} = parse(await fetchBytes('site.json'));
+    return paths.reduce((sum, path) => sum + files[path].bytes, 0);
   } catch {
     return 0;
   }
@@ -78,6 +78,13 @@ async function loadFiles() {
   return {ort, model, manifest};
 }
 
+// From now on: loading is over.
+function tellRequests() {
+  new PerformanceObserver((list) => {
+    postMessage({type: 'requested', requests: list.getEntries().length});
+  }).observe({type: 'resource'});
+}
+
 let ort;
 let session;
 let ends;
@@ -98,6 +105,7 @@ async function open({model, input, output, shape}) {
   session = await ort.InferenceSession.create(model, {executionProviders: ['wasm']});
   const blank = new Float32Array(shape.channels * shape.height * shape.width);
   postMessage({type: 'tried', answer: await run(blank, shape)});
+  tellRequests();
 }
 
 async function read({generation, pixels, shape}) {

@@ -126,5 +126,41 @@ TEST_CASE("Ink that is added or put in the place of all is one step", "[document
   CHECK(places(document) == std::vector<float>{1});
 }
 
+TEST_CASE("Every change of the page is a new revision, and nothing else is", "[document]") {
+  Document document;
+  std::vector<uint32_t> seen = {document.revision()};
+  const auto changed = [&] {
+    seen.push_back(document.revision());
+    return seen.back() != seen.end()[-2];
+  };
+  document.add(dot_at(1));
+  CHECK(changed());
+  document.label(std::vector<size_t>{0}, "1");
+  CHECK(changed());
+  document.undo();
+  CHECK(changed());
+  document.redo();
+  CHECK(changed());
+  document.redo();
+  CHECK_FALSE(changed());
+  document.move(std::vector<size_t>{0}, 2, 0);
+  CHECK(changed());
+  document.clear();
+  CHECK(changed());
+  document.clear();
+  CHECK_FALSE(changed());
+}
+
+TEST_CASE("A document that begins with ink has nothing to undo", "[document]") {
+  const LabelledInk ink = {.ink = {.strokes = {dot_at(1), dot_at(2)}},
+                           .labels = {{.strokes = {1}, .text = "."}}};
+  Document document(ink);
+  CHECK(document.labelled_ink() == ink);
+  CHECK_FALSE(document.can_undo());
+  document.add(dot_at(3));
+  document.undo();
+  CHECK(document.labelled_ink() == ink);
+}
+
 }  // namespace
 }  // namespace inksum

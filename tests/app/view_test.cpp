@@ -133,5 +133,19 @@ TEST_CASE("A stroke that runs off the sheet goes along its edge", "[view]") {
   CHECK(bounds(*stage.app.state().document.strokes()[0]).width() == sheet.width - 50);
 }
 
+TEST_CASE("A sheet that is opened before the page has a size is there, in view, and read",
+          "[view]") {
+  const Stroke far = {.pointer = PointerKind::kPen, .points = {{.x = 2000, .y = 1500}}};
+  Stage stage(Viewport{});
+  stage.app.open_sheet({.ink = {.strokes = {far}}, .labels = {}});
+  CHECK_FALSE(is_enabled(stage.app.state(), Command::kUndo));
+  CHECK(is_enabled(stage.app.state(), Command::kClear));
+  resize(stage, kDesk);
+  check_on_sheet(stage);
+  stage.load_model();
+  stage.answer("1");
+  CHECK(stage.app.state().line().reading.text == "1");
+}
+
 }  // namespace
 }  // namespace inksum

@@ -16,6 +16,9 @@ before(() => {
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   writeFileSync(join(folder, 'site', 'index.html'), '<p>page</p>');
   writeFileSync(join(folder, 'site', 'core.wasm'), 'wasm');
+  writeFileSync(join(folder, 'site', 'app.webmanifest'), '{}');
+  mkdirSync(join(folder, 'site', 'build-0123456789abcdef'));
+  writeFileSync(join(folder, 'site', 'build-0123456789abcdef', 'main.mjs'), '');
 });
 after(() => rmSync(folder, { recursive: true }));
 
@@ -37,6 +40,17 @@ test('files come with their types, folders with their index', async () => {
   assert.equal(await page.text(), '<p>page</p>');
   const wasm = await fetch(`${server.url}core.wasm`);
   assert.equal(wasm.headers.get('content-type'), 'application/wasm');
+  const manifest = await fetch(`${server.url}app.webmanifest`);
+  assert.equal(manifest.headers.get('content-type'), 'application/manifest+json');
+  await server.close();
+});
+
+test('what lies in the folder of a build may be kept, the rest is asked for again', async () => {
+  const server = await serve(join(folder, 'site'), { prefix: '/some/where/' });
+  const cachingOf = async (path) => (await fetch(server.url + path)).headers.get('cache-control');
+  assert.match(await cachingOf('build-0123456789abcdef/main.mjs'), /immutable/);
+  assert.equal(await cachingOf(''), 'no-cache');
+  assert.equal(await cachingOf('app.webmanifest'), 'no-cache');
   await server.close();
 });
 

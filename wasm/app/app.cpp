@@ -332,6 +332,11 @@ void App::follow_ink() {
                                                 : 0;
 }
 
+void App::open_sheet(const LabelledInk& ink) {
+  state_.document = Document(ink);
+  ink_changed();
+}
+
 void App::model_progress(double received_bytes, double total_bytes) {
   state_.model.received_bytes = received_bytes;
   state_.model.total_bytes = total_bytes;

@@ -49,6 +49,9 @@ class App {
   // Before a frame: the time of it, any origin.
   void pass_time(double now_s);
 
+  // In place of the sheet there is; undo does not reach back behind it.
+  void open_sheet(const LabelledInk& ink);
+
   void model_progress(double received_bytes, double total_bytes);
   // Takes the manifest on if the model file belongs to it; it is still to be tried.
   Status open_model(std::string_view manifest_text, std::span<const std::byte> model);

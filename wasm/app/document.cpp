@@ -132,11 +132,15 @@ void Document::replace(const LabelledInk& ink) {
 }
 
 void Document::undo() {
-  if (can_undo()) --now_;
+  if (!can_undo()) return;
+  --now_;
+  ++revision_;
 }
 
 void Document::redo() {
-  if (can_redo()) ++now_;
+  if (!can_redo()) return;
+  ++now_;
+  ++revision_;
 }
 
 void Document::turn_to(Page page) {
@@ -144,6 +148,7 @@ void Document::turn_to(Page page) {
   pages_.push_back(std::move(page));
   if (pages_.size() > kPagesKept) pages_.erase(pages_.begin());
   now_ = pages_.size() - 1;
+  ++revision_;
 }
 
 }  // namespace inksum

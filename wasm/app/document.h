@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -21,6 +22,10 @@ using StrokePointer = std::shared_ptr<const Stroke>;
 
 class Document {
  public:
+  Document() = default;
+  // Begins with that page: nothing is there to be undone.
+  explicit Document(const LabelledInk& ink) { append(pages_.front(), ink); }
+
   // In drawing order.
   const std::vector<StrokePointer>& strokes() const { return page().strokes; }
   bool empty() const { return strokes().empty(); }
@@ -48,6 +53,8 @@ class Document {
   bool can_redo() const { return now_ + 1 < pages_.size(); }
   void undo();
   void redo();
+  // 0 at first; grows with every change, undo and redo included.
+  uint32_t revision() const { return revision_; }
 
  private:
   struct Label {
@@ -66,6 +73,7 @@ class Document {
 
   std::vector<Page> pages_ = {Page{}};
   size_t now_ = 0;
+  uint32_t revision_ = 0;
 };
 
 }  // namespace inksum

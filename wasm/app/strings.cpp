@@ -65,6 +65,29 @@ constexpr Row kTable[] = {
      "retry-label",
      {"Load the model again", "Modell neu laden", "Volver a cargar el modelo",
       "Recharger le modèle", "モデルを読み込み直す", "重新加载模型"}},
+    {Phrase::kLoadingLabel,
+     "loading-label",
+     {"Loading", "Wird geladen", "Cargando", "Chargement", "読み込み中", "正在加载"}},
+    {Phrase::kNewer,
+     "newer",
+     {"A new version is ready.", "Eine neue Version ist da.", "Hay una versión nueva.",
+      "Une nouvelle version est prête.", "新しいバージョンがあります。", "有新版本可用。"}},
+    {Phrase::kReload,
+     "reload",
+     {"Reload", "Neu laden", "Recargar", "Recharger", "再読み込み", "重新加载"}},
+    {Phrase::kNotSaved,
+     "not-saved",
+     {
+         "This sheet could not be saved on this device. It stays until the page is closed.",
+         "Das Blatt ließ sich auf diesem Gerät nicht speichern. Es bleibt, bis die Seite "
+         "geschlossen wird.",
+         "La hoja no se pudo guardar en este dispositivo. Se conserva hasta que se cierre la "
+         "página.",
+         "La feuille n’a pas pu être enregistrée sur cet appareil. Elle reste jusqu’à la "
+         "fermeture de la page.",
+         "用紙をこの端末に保存できませんでした。ページを閉じるまでは残ります。",
+         "无法在本设备上保存此纸面。关闭页面之前会一直保留。",
+     }},
     {Phrase::kMenu,
      "menu",
      {

@@ -37,6 +37,11 @@ enum class Phrase : uint16_t {
   kEraseLabel,
   kClearLabel,
   kRetryLabel,
+  // What only the DOM tells.
+  kLoadingLabel,
+  kNewer,
+  kReload,
+  kNotSaved,
   // Dialogs.
   kMenu,
   kSettings,

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/base/check.h"
+#include "core/ink/ink_code.h"
 
 // page_library.js. No pointer given to one of these is used after it returns.
 extern "C" {
@@ -208,6 +209,24 @@ int inksum_replay_plays() {
 void inksum_set_reduced_motion(int reduced) { the_app->set_reduced_motion(reduced != 0); }
 
 const char* inksum_announcement() { return hand_out(the_app->announcement()); }
+
+// Another number after every change of the sheet; 0 at first.
+uint32_t inksum_sheet_revision() { return the_app->state().document.revision(); }
+
+// The sheet as ink_code.h has it; "" where it is empty.
+const char* inksum_sheet_code() {
+  const Document& document = the_app->state().document;
+  return hand_out(document.empty() ? std::string() : encode(document.labelled_ink()));
+}
+
+// Begins with the sheet of that code; 0 where it cannot be read.
+int inksum_open_sheet(const char* code) {
+  const Result<LabelledInk, InkCodeFault> ink = decode(code);
+  if (!ink) return 0;
+  the_app->open_sheet(ink.value());
+  serve_wishes();
+  return 1;
+}
 
 void inksum_model_progress(double received_bytes, double total_bytes) {
   the_app->model_progress(received_bytes, total_bytes);

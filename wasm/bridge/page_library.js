@@ -70,6 +70,12 @@ mergeInto(LibraryManager.library, {
       return {share: share, speed: _inksum_replay_speed(), plays: _inksum_replay_plays() !== 0};
     },
     setReducedMotion: function(reduced) { _inksum_set_reduced_motion(reduced ? 1 : 0); },
+    // The sheet as text: wasm/bridge/page_api.cpp.
+    sheetRevision: function() { return _inksum_sheet_revision(); },
+    sheetCode: function() { return page.text(_inksum_sheet_code()); },
+    openSheet: function(code) {
+      return page.withBytes(new TextEncoder().encode(code), _inksum_open_sheet) !== 0;
+    },
     modelProgress: function(received, total) { _inksum_model_progress(received, total); },
     modelFailed: function(reason) {
       page.withBytes(new TextEncoder().encode(reason), _inksum_model_failed);

@@ -10,6 +10,8 @@ const kArguments = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
 ];
 
+const kBrowser = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
 export const kSite = process.env.INKSUM_SITE ?? 'build/wasm/site';
 export const kDesk = { width: 1280, height: 800 };
 // Inside the sheet of a page of kDesk's size, CSS pixels.
@@ -22,27 +24,30 @@ export const kDeskButtons = { undo: [558, 44], redo: [658, 44], erase: [758, 44]
 function launch(screen) {
   const ofScreen = screen ? [`--window-size=${screen.width},${screen.height}`,
     `--force-device-scale-factor=${screen.density}`, '--hide-scrollbars'] : [];
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [...kArguments, ...ofScreen],
-  });
+  return chromium.launch({ executablePath: kBrowser, args: [...kArguments, ...ofScreen] });
 }
 
-// Runs use({ url, browser }) with the site served below prefix and a browser started.
-export async function withSite(use, { prefix = '/', screen } = {}) {
-  const server = await serve(kSite, { prefix });
+// A browser context that keeps what its pages store in that folder, as a person's own browser does.
+export const launchProfile = (folder) => chromium.launchPersistentContext(folder, {
+  executablePath: kBrowser, args: kArguments, viewport: kDesk,
+});
+
+// Runs use({ url, browser, server }) with the site served below prefix and a browser started.
+export async function withSite(use, { prefix = '/', screen, site = kSite, heard } = {}) {
+  const server = await serve(site, { prefix, heard });
   const browser = await launch(screen);
   try {
-    await use({ url: server.url, browser });
+    await use({ url: server.url, browser, server });
   } finally {
     await browser.close();
     await server.close();
   }
 }
 
-// A fresh page with what it asked for and complained of. prepare(page) runs before it loads.
+// A fresh page with what it asked for and complained of. prepare(page) runs before it loads. Where a
+// test is not about the service worker there is none: its requests would escape the test.
 export async function openPage(browser, url, { prepare, ...options } = {}) {
-  const context = await browser.newContext({ viewport: kDesk, ...options });
+  const context = await browser.newContext({ viewport: kDesk, serviceWorkers: 'block', ...options });
   const page = await context.newPage();
   const requests = [];
   const complaints = [];
@@ -73,6 +78,20 @@ export async function openReadyPage(browser, url, options) {
   const opened = await openPage(browser, url, options);
   await modelState(opened.page, 'ready');
   return opened;
+}
+
+// A page that a service worker has kept on the device.
+export async function openKeptPage(browser, url, options) {
+  const opened = await openReadyPage(browser, url, { serviceWorkers: 'allow', ...options });
+  await opened.page.evaluate(async () => { await navigator.serviceWorker.ready; });
+  return opened;
+}
+
+// Another page of the same browser profile.
+export async function openAnother(context, url) {
+  const page = await context.newPage();
+  await page.goto(url);
+  return { page, devtools: await context.newCDPSession(page) };
 }
 
 // The way of keyboards and screen readers: focus a DOM button, then Enter.
