@@ -37,6 +37,10 @@ class App {
   // Opens what there is to ask at that place of the page, CSS pixels.
   void ask(float x, float y);
 
+  // Writes it as a line below the others, one thing to undo. The error is a whole sentence in the
+  // page's language; then nothing was written.
+  Status type(std::string_view typed);
+
   // The sheet as a link has it: its points thinned, with the model that read it.
   std::string link_code() const;
   // A link's ink in place of the sheet's, as one thing to undo; it is shown being written.

@@ -92,6 +92,10 @@ enum class Phrase : uint16_t {
   kReplaySpeed,
   kReplayPlace,
   kReplayStop,
+  // What is typed.
+  kTypeNoSymbol,
+  kTypeTooLong,
+  kTypeNothing,
   kCount  // of the phrases; stays last
 };
 inline constexpr size_t kPhrases = static_cast<size_t>(Phrase::kCount);

@@ -169,6 +169,13 @@ int inksum_flags() {
          bit(state.hover.has_value() || state.pen.drawing(), 64);
 }
 
+// "" where it is on the sheet now, else the sentence that says why not.
+const char* inksum_type(const char* text) {
+  const Status written = the_app->type(text);
+  serve_wishes();
+  return hand_out(written ? std::string() : written.error().message);
+}
+
 // The sheet for a link; "" where it is empty.
 const char* inksum_link_code() {
   const bool empty = the_app->state().document.empty();

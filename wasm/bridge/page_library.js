@@ -56,6 +56,12 @@ mergeInto(LibraryManager.library, {
       });
     },
     announcement: function() { return page.text(_inksum_announcement()); },
+    // '' where the text is on the sheet now, else the sentence that says why not.
+    type: function(text) {
+      return page.withBytes(new TextEncoder().encode(text), function(pointer) {
+        return page.text(_inksum_type(pointer));
+      });
+    },
     // The sheet for a link, '' where it is empty; and a link's ink for the sheet: wasm/app/app.h.
     linkCode: function() { return page.text(_inksum_link_code()); },
     openLink: function(code) {
