@@ -30,12 +30,12 @@ Result<Rational, ExpressionError> apply(const Node& node, const Rational& left,
   INKSUM_CHECK(node.kind != NodeKind::kNumber);
   if (node.kind == NodeKind::kDivide && right.is_zero()) {
     return ExpressionError{ExpressionFault::kDivisionByZero, node.begin, node.end,
-                           "division by zero"};
+                           Complaint::kDivisionByZero, ""};
   }
   const std::optional<Rational> result = result_of(node.kind, left, right);
   if (!result) {
     return ExpressionError{ExpressionFault::kTooLarge, node.begin, node.end,
-                           "the result here is too large: it has more than a thousand digits"};
+                           Complaint::kResultTooLarge, ""};
   }
   return *result;
 }

@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/expr/complaint.h"
 #include "core/expr/rational.h"
 
 namespace inksum {
@@ -35,7 +36,10 @@ struct ExpressionError {
   ExpressionFault fault = ExpressionFault::kEmpty;
   size_t begin = 0;  // [begin, end) in the text, in bytes; begin == end at the end of the text
   size_t end = 0;
-  std::string message;  // one sentence for a person, without a full stop
+  Complaint complaint = Complaint::kNone;
+  std::string sign;  // the one that the complaint speaks of; "" where it names none
+
+  std::string message() const { return in_english(complaint, sign); }
 };
 
 enum class TokenKind { kNumber, kPlus, kMinus, kTimes, kDivide, kOpen, kClose, kEquals };

@@ -29,7 +29,7 @@ class Parser {
 
   Result<Expression, ExpressionError> parse() {
     if (tokens_.empty()) {
-      return ExpressionError{ExpressionFault::kEmpty, 0, 0, "there is nothing to compute"};
+      return ExpressionError{ExpressionFault::kEmpty, 0, 0, Complaint::kNothingToCompute, ""};
     }
     if (!expression() || !end_of_input()) return *error_;
     for (Node& node : expression_.nodes) {
@@ -37,7 +37,7 @@ class Parser {
       const auto number = number_of(text_.substr(node.begin, node.end - node.begin));
       if (!number) {
         return ExpressionError{ExpressionFault::kTooLarge, node.begin, node.end,
-                               "this number is too large: it has more than a thousand digits"};
+                               Complaint::kNumberTooLarge, ""};
       }
       node.number = *number;
     }
@@ -86,15 +86,14 @@ class Parser {
   Index primary() {
     if (next_is(TokenKind::kOpen)) return in_parentheses();
     if (at_ == tokens_.size()) {
-      return fail_at_end("a number is missing after " + text_of(tokens_.back()));
+      return fail_at_end(Complaint::kNumberMissingAfter, text_of(tokens_.back()));
     }
     const Token token = tokens_[at_];
     if (token.kind != TokenKind::kNumber) {
-      return fail(ExpressionFault::kNotWellFormed, token,
-                  "a number is missing before " + text_of(token));
+      return fail(ExpressionFault::kNotWellFormed, token, Complaint::kNumberMissingBefore,
+                  text_of(token));
     }
-    if (text_[token.end - 1] == '.')
-      return fail_at_end("a digit is missing after the decimal mark");
+    if (text_[token.end - 1] == '.') return fail_at_end(Complaint::kDigitMissing);
     ++at_;
     return add_node(NodeKind::kNumber, -1, -1, token);
   }
@@ -102,15 +101,15 @@ class Parser {
   Index in_parentheses() {
     const Token open = tokens_[at_++];
     if (++depth_ > kNestingLimit) {
-      return fail(ExpressionFault::kTooLarge, open, "the parentheses are nested too deeply");
+      return fail(ExpressionFault::kTooLarge, open, Complaint::kNestedTooDeeply);
     }
     const Index inside = expression();
     if (!inside) return std::nullopt;
     if (at_ == tokens_.size()) {
-      return fail(ExpressionFault::kIncomplete, open, kNotClosed);
+      return fail(ExpressionFault::kIncomplete, open, Complaint::kNotClosed);
     }
     if (next_is(TokenKind::kEquals)) {
-      return fail(ExpressionFault::kNotWellFormed, open, kNotClosed);
+      return fail(ExpressionFault::kNotWellFormed, open, Complaint::kNotClosed);
     }
     if (!next_is(TokenKind::kClose)) return fail_operator_missing();
     node(*inside).whole_begin = open.begin;
@@ -121,7 +120,7 @@ class Parser {
 
   bool end_of_input() {
     if (next_is(TokenKind::kClose)) {
-      fail(ExpressionFault::kNotWellFormed, tokens_[at_], "this parenthesis was never opened");
+      fail(ExpressionFault::kNotWellFormed, tokens_[at_], Complaint::kNeverOpened);
       return false;
     }
     if (at_ < tokens_.size() && !next_is(TokenKind::kEquals)) {
@@ -129,7 +128,7 @@ class Parser {
       return false;
     }
     if (at_ + 1 < tokens_.size()) {
-      fail(ExpressionFault::kNotWellFormed, tokens_[at_ + 1], "nothing may follow =");
+      fail(ExpressionFault::kNotWellFormed, tokens_[at_ + 1], Complaint::kAfterEquals);
       return false;
     }
     return true;
@@ -152,23 +151,22 @@ class Parser {
     return static_cast<int>(expression_.nodes.size()) - 1;
   }
 
-  std::nullopt_t fail(ExpressionFault fault, const Token& place, std::string message) {
-    error_ = ExpressionError{fault, place.begin, place.end, std::move(message)};
+  std::nullopt_t fail(ExpressionFault fault, const Token& place, Complaint complaint,
+                      std::string sign = "") {
+    error_ = ExpressionError{fault, place.begin, place.end, complaint, std::move(sign)};
     return std::nullopt;
   }
 
-  std::nullopt_t fail_at_end(std::string message) {
+  std::nullopt_t fail_at_end(Complaint complaint, std::string sign = "") {
     const Token nowhere{TokenKind::kNumber, text_.size(), text_.size()};
-    return fail(ExpressionFault::kIncomplete, nowhere, std::move(message));
+    return fail(ExpressionFault::kIncomplete, nowhere, complaint, std::move(sign));
   }
 
   std::nullopt_t fail_operator_missing() {
     const Token& token = tokens_[at_];
-    return fail(ExpressionFault::kNotWellFormed, token,
-                "an operator is missing before " + text_of(token));
+    return fail(ExpressionFault::kNotWellFormed, token, Complaint::kOperatorMissingBefore,
+                text_of(token));
   }
-
-  static constexpr const char* kNotClosed = "the parenthesis opened here is not closed";
 
   std::string_view text_;
   std::vector<Token> tokens_;

@@ -101,7 +101,7 @@ Result<Steps, ExpressionError> evaluate_in_steps(std::string_view text) {
   if (!expression) return expression.error();
   if (text.size() > kLongestWithSteps) {
     return ExpressionError{ExpressionFault::kTooLarge, kLongestWithSteps, text.size(),
-                           "the expression is too long to show its steps"};
+                           Complaint::kTooLongForSteps, ""};
   }
   if (text.ends_with('=')) text.remove_suffix(1);
   return Stepper(text, expression.value()).run();

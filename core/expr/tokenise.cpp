@@ -30,8 +30,8 @@ std::optional<TokenKind> kind_of_sign(char c) {
   }
 }
 
-ExpressionError fault_at(size_t at, std::string message) {
-  return {ExpressionFault::kNotWellFormed, at, at + 1, std::move(message)};
+ExpressionError fault_at(size_t at, Complaint complaint) {
+  return {ExpressionFault::kNotWellFormed, at, at + 1, complaint, ""};
 }
 
 Result<Token, ExpressionError> number_at(std::string_view text, size_t begin) {
@@ -44,10 +44,10 @@ Result<Token, ExpressionError> number_at(std::string_view text, size_t begin) {
     const size_t point = at++;
     skip_digits();
     if (at == point + 1 && at < text.size()) {
-      return fault_at(point, "a digit is missing after the decimal mark");
+      return fault_at(point, Complaint::kDigitMissing);
     }
     if (at < text.size() && text[at] == '.') {
-      return fault_at(at, "a number has only one decimal mark");
+      return fault_at(at, Complaint::kSecondDecimalMark);
     }
   }
   return Token{TokenKind::kNumber, begin, at};
@@ -67,7 +67,7 @@ Result<std::vector<Token>, ExpressionError> tokenise(std::string_view text) {
     } else {
       const size_t length = std::max<size_t>(1, utf8_length(text, at));
       return ExpressionError{ExpressionFault::kNotWellFormed, at, at + length,
-                             "this symbol has no place in arithmetic"};
+                             Complaint::kForeignSymbol, ""};
     }
   }
   return tokens;

@@ -73,14 +73,15 @@ void compute(Reading& reading, const ReadingOptions& options) {
   const auto value = evaluate(reading.text);
   if (value && is_no_number(reading.text, options.language)) {
     reading.state = ReadingState::kNotAnExpression;
-    reading.reason = "this is not a number";
+    reading.complaint = Complaint::kNotANumber;
     reading.reason_end = reading.text.size();
     return;
   }
   if (!value) {
     const ExpressionError& error = value.error();
     reading.state = state_of(error.fault);
-    reading.reason = error.message;
+    reading.complaint = error.complaint;
+    reading.complaint_sign = error.sign;
     reading.reason_begin = error.begin;
     reading.reason_end = error.end;
     return;
@@ -109,7 +110,7 @@ Reading conclude(const std::vector<WeighedText>& texts, const ReadingOptions& op
     reading.confidence = texts.front().probability;
   }
   if (reading.text.empty()) {
-    reading.reason = "no symbol was recognised";
+    reading.complaint = Complaint::kNoSymbol;
   } else {
     compute(reading, options);
     if (is_rejected(reading, options)) reject(reading);

@@ -73,7 +73,7 @@ class Corrector {
       symbols.insert(symbols.end(), row.begin(), row.end());
     }
     Reading certain = conclude({{spell(symbols), 1}}, options_);
-    if (certain.text.empty()) certain.reason = nothing_read().reason;
+    if (certain.text.empty()) certain.complaint = nothing_read().complaint;
     certain.symbols = std::move(symbols);
     certain.corrected = certain.certain = true;
     return certain;

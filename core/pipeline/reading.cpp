@@ -103,15 +103,15 @@ void tell_unreadable(Reading& reading) {
                        reading.text.find_first_not_of(kUnreadableSymbol) != std::string::npos;
   reading.reason_begin = in_part ? place : 0;
   reading.reason_end = in_part ? place + 1 : reading.text.size();
-  reading.reason =
-      in_part ? "the ink here is none of the symbols" : "this does not look like arithmetic";
+  reading.complaint = in_part ? Complaint::kForeignInk : Complaint::kNotArithmetic;
+  reading.complaint_sign.clear();
 }
 
 std::string text_of_value(const Rational& value) { return short_text(value); }
 
 Reading nothing_read() {
   Reading reading;
-  reading.reason = "nothing is written yet";
+  reading.complaint = Complaint::kNothingWritten;
   return reading;
 }
 
@@ -123,7 +123,7 @@ std::string sentence(const Reading& reading, DecimalMark mark) {
   const std::string text = with_decimal_mark(reading.text, mark);
   switch (reading.state) {
     case ReadingState::kNothing: {
-      std::string said = reading.reason + ".";
+      std::string said = reading.reason() + ".";
       said[0] = static_cast<char>(said[0] - 'a' + 'A');
       return said;
     }
@@ -133,15 +133,15 @@ std::string sentence(const Reading& reading, DecimalMark mark) {
                               : ", " + std::to_string(percent_sure(reading.value_confidence)) +
                                     " percent sure.");
     case ReadingState::kIncomplete:
-      return text + " is not complete yet: " + reading.reason + ".";
+      return text + " is not complete yet: " + reading.reason() + ".";
     case ReadingState::kNotAnExpression:
-      return text + " is not an expression: " + reading.reason + ".";
+      return text + " is not an expression: " + reading.reason() + ".";
     case ReadingState::kUnreadable:
-      return "I cannot read this: " + reading.reason + ".";
+      return "I cannot read this: " + reading.reason() + ".";
     case ReadingState::kNoValue:
       break;
   }
-  return text + " has no value: " + reading.reason + ".";
+  return text + " has no value: " + reading.reason() + ".";
 }
 
 }  // namespace inksum

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "core/ctc/log_probs.h"
+#include "core/expr/complaint.h"
 #include "core/expr/notation.h"
 #include "core/expr/rational.h"
 #include "core/pipeline/reading_options.h"
@@ -77,8 +78,9 @@ struct Reading {
   std::string looks_like;         // what the ink alone looks most like; "" where that is text
   std::optional<Rational> value;  // kValue only
   std::string value_text;         // "21", "3.5", "1/3"; "" where there is no value
-  std::string reason;             // why there is no value, one sentence; "" for kValue
-  size_t reason_begin = 0;        // the place in text that reason speaks of
+  Complaint complaint = Complaint::kNone;  // why there is no value; kNone for kValue
+  std::string complaint_sign;              // the sign that it speaks of, "" where it names none
+  size_t reason_begin = 0;                 // the place in text that it speaks of
   size_t reason_end = 0;
   double confidence = 0;                  // P(text | ink), 0 … 1, by the decoding's own measure
   double value_confidence = 0;            // P(value | ink): over all texts of that value
@@ -87,6 +89,9 @@ struct Reading {
   std::vector<ReadSymbol> symbols;        // of text, in its order
   bool corrected = false;                 // a person said what some of the ink is (corrections.h)
   bool certain = false;                   // … and all of it: nothing is left to be sure of
+
+  // Why there is no value, in English: a sentence without its full stop; "" for kValue.
+  std::string reason() const { return in_english(complaint, complaint_sign); }
 };
 
 // As the options' decoding says. Of others than the beam only their text is an alternative, with

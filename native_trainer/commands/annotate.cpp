@@ -102,7 +102,7 @@ Annotation annotate(const TrainedModel& trained, const Drawing& drawing, const S
   Annotation annotation;
   annotation.text = reading.text;
   annotation.value = reading.value_text;
-  annotation.note = reading.reason;
+  annotation.note = reading.reason();
   annotation.confidence = reading.confidence;
   if (seen.raster.pixels().empty()) return annotation;
   const int zoom = zoom_of(geometry, seen.raster.width());

@@ -50,7 +50,7 @@ size_t fewest_frames(const std::vector<int>& class_ids) {
 std::string fault_of_value(const std::string& label, const std::string& written) {
   const auto value = evaluate(std::string_view(label));
   if (!value) {
-    return quoted(label) + " cannot have the value " + written + ": " + value.error().message;
+    return quoted(label) + " cannot have the value " + written + ": " + value.error().message();
   }
   const auto expected = evaluate(std::string_view(written));
   if (!expected) return "the value " + quoted(written) + " is no number";

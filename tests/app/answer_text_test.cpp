@@ -9,6 +9,7 @@ namespace inksum {
 namespace {
 
 using enum DecimalMark;
+using enum Tongue;
 
 Reading value_of(const std::string& text) {
   Reading reading;
@@ -22,19 +23,19 @@ Reading value_of(const std::string& text) {
 }
 
 TEST_CASE("No confidence is told as certain, nothing possible as impossible", "[words]") {
-  CHECK(sureness(0.974) == "97\u00A0% sure");
-  CHECK(sureness(1) == "99\u00A0% sure");
-  CHECK(percent(0.001) == "1\u00A0%");
+  CHECK(sureness(0.974, kEnglish) == "97% sure");
+  CHECK(sureness(1, kEnglish) == "99% sure");
+  CHECK(percent(0.001, kEnglish) == "1%");
 }
 
 TEST_CASE("The caption says what the ink looks like where it was read otherwise", "[words]") {
   Reading reading = value_of("3+4");
-  CHECK(caption_of(reading, kPoint) == "Reads as");
+  CHECK(caption_of(reading, kEnglish, kPoint) == "Reads as");
   reading.looks_like = "3+-*4";
-  CHECK(caption_of(reading, kPoint) == "Looks like 3+\u2212\u00D74; read as");
-  CHECK(caption_of(reading, kPoint, 2) == "Looks like 3+\u2026; read as");
+  CHECK(caption_of(reading, kEnglish, kPoint) == "Looks like 3+\u2212\u00D74; read as");
+  CHECK(caption_of(reading, kEnglish, kPoint, 2) == "Looks like 3+\u2026; read as");
   reading.looks_like = "3?+4";
-  CHECK(caption_of(reading, kPoint).find('?') == std::string::npos);
+  CHECK(caption_of(reading, kEnglish, kPoint).find('?') == std::string::npos);
 }
 
 TEST_CASE("A value that is not whole is written in a second way", "[words]") {
@@ -55,39 +56,41 @@ TEST_CASE("A value that is not whole is written in a second way", "[words]") {
 }
 
 TEST_CASE("A live region hears the second form, the look and the other value", "[words]") {
-  CHECK(told(value_of("20+1"), kPoint) == "20+1 = 21, 97 percent sure.");
-  CHECK(told(value_of("1/6"), kPoint) ==
+  CHECK(told(value_of("20+1"), kEnglish, kPoint) == "20+1 = 21, 97 percent sure.");
+  CHECK(told(value_of("1/6"), kEnglish, kPoint) ==
         "1/6 = 1/6, 97 percent sure. As a decimal 0.16, the 6 repeating.");
-  CHECK(told(value_of("3+1/2"), kPoint) == "3+1/2 = 3.5, 97 percent sure. As a fraction 7/2.");
+  CHECK(told(value_of("3+1/2"), kEnglish, kPoint) ==
+        "3+1/2 = 3.5, 97 percent sure. As a fraction 7/2.");
   Reading reading = value_of("3+4");
   reading.looks_like = "3++4";
-  CHECK(told(reading, kPoint) == "3+4 = 7, 97 percent sure. It looks like 3++4.");
+  CHECK(told(reading, kEnglish, kPoint) == "3+4 = 7, 97 percent sure. It looks like 3++4.");
   reading.looks_like.clear();
   reading.values.push_back({evaluate("8").value(), "8", 0.04});
-  CHECK(told(reading, kPoint) == "3+4 = 7, 97 percent sure.");
+  CHECK(told(reading, kEnglish, kPoint) == "3+4 = 7, 97 percent sure.");
   reading.values.back().probability = 0.06;
-  CHECK(told(reading, kPoint) == "3+4 = 7, 97 percent sure. Or 8, 6 percent.");
+  CHECK(told(reading, kEnglish, kPoint) == "3+4 = 7, 97 percent sure. Or 8, 6 percent.");
 }
 
 TEST_CASE("A live region hears where the ink cannot be read", "[words]") {
   Reading reading;
   reading.state = ReadingState::kUnreadable;
-  reading.reason = "the ink here is none of the symbols";
+  reading.complaint = Complaint::kForeignInk;
   const std::string said = "I cannot read this: the ink here is none of the symbols.";
   reading.text = "12?+3";
-  CHECK(told(reading, kPoint) == said + " It stands between 12 and +3.");
+  CHECK(told(reading, kEnglish, kPoint) == said + " It stands between 12 and +3.");
   reading.text = "12?";
-  CHECK(told(reading, kPoint) == said + " It stands after 12.");
+  CHECK(told(reading, kEnglish, kPoint) == said + " It stands after 12.");
   reading.text = "?3";
-  CHECK(told(reading, kPoint) == said + " It stands before 3.");
+  CHECK(told(reading, kEnglish, kPoint) == said + " It stands before 3.");
   reading.text = "?";
-  CHECK(told(reading, kPoint) == said);
+  CHECK(told(reading, kEnglish, kPoint) == said);
 }
 
 TEST_CASE("Where decimals are written with a comma, all that is told of a reading has it",
           "[words]") {
-  CHECK(told(value_of("3.5*1"), kComma) == "3,5*1 = 3,5, 97 percent sure. As a fraction 7/2.");
-  CHECK(told(value_of("1/6"), kComma) ==
+  CHECK(told(value_of("3.5*1"), kEnglish, kComma) ==
+        "3,5*1 = 3,5, 97 percent sure. As a fraction 7/2.");
+  CHECK(told(value_of("1/6"), kEnglish, kComma) ==
         "1/6 = 1/6, 97 percent sure. As a decimal 0,16, the 6 repeating.");
   const auto other = [](const std::string& text) {
     return other_form(value_of(text), kComma).value();
@@ -100,13 +103,13 @@ TEST_CASE("Where decimals are written with a comma, all that is told of a readin
   Reading reading = value_of("3+.4");
   reading.looks_like = "3.+.4";
   reading.values.push_back({evaluate("7.4").value(), "7.4", 0.06});
-  CHECK(caption_of(reading, kComma) == "Looks like 3,+,4; read as");
-  CHECK(told(reading, kComma) ==
+  CHECK(caption_of(reading, kEnglish, kComma) == "Looks like 3,+,4; read as");
+  CHECK(told(reading, kEnglish, kComma) ==
         "3+,4 = 3,4, 97 percent sure. As a fraction 17/5. It looks like 3,+,4. Or 7,4, 6 percent.");
   reading.state = ReadingState::kUnreadable;
-  reading.reason = "the ink here is none of the symbols";
+  reading.complaint = Complaint::kForeignInk;
   reading.text = "1.5?+.3";
-  CHECK(told(reading, kComma).ends_with(" It stands between 1,5 and +,3."));
+  CHECK(told(reading, kEnglish, kComma).ends_with(" It stands between 1,5 and +,3."));
 }
 
 TEST_CASE("Value and text are told apart where several texts give the value", "[words]") {

@@ -50,7 +50,7 @@ bool has_continuation(const std::string& text) {
 
 void check_error(const ExpressionError& error, const std::string& text) {
   INKSUM_MUST_HOLD(error.begin <= error.end && error.end <= text.size());
-  INKSUM_MUST_HOLD(!error.message.empty());
+  INKSUM_MUST_HOLD(!error.message().empty());
   INKSUM_MUST_HOLD((error.fault == ExpressionFault::kEmpty) == text.empty());
   if (error.fault == ExpressionFault::kIncomplete) INKSUM_MUST_HOLD(has_continuation(text));
 }

@@ -70,7 +70,7 @@ void check_probabilities(const Reading& reading, Language language) {
 void check_value(const Reading& reading, Language language) {
   const bool has_value = reading.state == ReadingState::kValue;
   INKSUM_MUST_HOLD(has_value == reading.value.has_value());
-  INKSUM_MUST_HOLD(has_value == reading.reason.empty());
+  INKSUM_MUST_HOLD(has_value == reading.reason().empty());
   INKSUM_MUST_HOLD(has_value != reading.value_text.empty());
   INKSUM_MUST_HOLD(reading.reason_begin <= reading.reason_end);
   INKSUM_MUST_HOLD(reading.reason_end <= reading.text.size());

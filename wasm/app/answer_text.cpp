@@ -7,11 +7,13 @@
 
 namespace inksum {
 
-std::string percent(double probability) {
-  return std::to_string(std::max(1, percent_sure(probability))) + "\u00A0%";
+std::string percent(double probability, Tongue tongue) {
+  return say(tongue, Phrase::kPercent, {std::to_string(std::max(1, percent_sure(probability)))});
 }
 
-std::string sureness(double confidence) { return percent(confidence) + " sure"; }
+std::string sureness(double confidence, Tongue tongue) {
+  return say(tongue, Phrase::kSure, {percent(confidence, tongue)});
+}
 
 bool differ_in_sureness(const Reading& reading) {
   constexpr int kNoticeable = 5;
@@ -57,71 +59,124 @@ std::optional<WrittenValue> other_form(const Reading& reading, DecimalMark mark)
   return WrittenValue{typeset_value(value.fraction, mark)};
 }
 
-std::string caption_of(const Reading& reading, DecimalMark mark, size_t max_look) {
+std::string caption_of(const Reading& reading, Tongue tongue, DecimalMark mark, size_t max_look) {
   const std::string& look = reading.looks_like;
-  if (look.empty()) return "Reads as";
-  if (look.find(kUnreadableSymbol) != std::string::npos) return "Hard to read; perhaps";
+  if (look.empty()) return say(tongue, Phrase::kReadsAs);
+  if (look.find(kUnreadableSymbol) != std::string::npos) return say(tongue, Phrase::kHardPerhaps);
   const bool whole = look.size() <= max_look;
-  return "Looks like " + typeset(look.substr(0, max_look), mark) + (whole ? "" : "\u2026") +
-         "; read as";
-}
-
-std::string as_sentence(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') {
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  }
-  return text + ".";
+  return say(tongue, Phrase::kLooksLikeReadAs,
+             {typeset(look.substr(0, max_look), mark) + (whole ? "" : "\u2026")});
 }
 
 namespace {
 
-// " It stands between 12 and +3."; "" where it is all of the ink.
-std::string place_of_unreadable(const Reading& reading, DecimalMark mark) {
+// Their phrases stand in the order of Complaint.
+constexpr size_t kFirstComplaint = static_cast<size_t>(Phrase::kNothingToCompute) -
+                                   static_cast<size_t>(Complaint::kNothingToCompute);
+static_assert(kFirstComplaint + kComplaints - 1 == static_cast<size_t>(Phrase::kNotArithmetic));
+
+std::string complaint_of(const Reading& reading, Tongue tongue, std::string_view sign) {
+  if (reading.complaint == Complaint::kNone) return "";
+  const size_t place = kFirstComplaint + static_cast<size_t>(reading.complaint);
+  return say(tongue, static_cast<Phrase>(place), {sign});
+}
+
+std::string whole_percent(double confidence) { return std::to_string(percent_sure(confidence)); }
+
+}  // namespace
+
+std::string reason_as_set(const Reading& reading, Tongue tongue, DecimalMark mark) {
+  return complaint_of(reading, tongue, typeset(reading.complaint_sign, mark));
+}
+
+std::string as_sentence(std::string text, Tongue tongue) {
+  // Of ASCII, and in UTF-8's two bytes of Latin-1, a capital is 32 before its small letter.
+  const bool latin = text.size() > 1 && text[0] == '\xC3' && text[1] >= '\xA0';
+  if (latin || (!text.empty() && text[0] >= 'a' && text[0] <= 'z')) text[latin ? 1 : 0] -= 32;
+  return say(tongue, Phrase::kSentence, {text});
+}
+
+namespace {
+
+// What the core's sentence() says.
+std::string said_of(const Reading& reading, Tongue tongue, DecimalMark mark) {
+  const std::string text = with_decimal_mark(reading.text, mark);
+  const std::string reason =
+      complaint_of(reading, tongue, with_decimal_mark(reading.complaint_sign, mark));
+  switch (reading.state) {
+    case ReadingState::kNothing:
+      return as_sentence(reason, tongue);
+    case ReadingState::kValue:
+      return say(tongue, reading.certain ? Phrase::kToldCertain : Phrase::kToldValue,
+                 {text.substr(0, text.find('=')), with_decimal_mark(reading.value_text, mark),
+                  whole_percent(reading.value_confidence)});
+    case ReadingState::kIncomplete:
+      return say(tongue, Phrase::kToldIncomplete, {text, reason});
+    case ReadingState::kNotAnExpression:
+      return say(tongue, Phrase::kToldNotAnExpression, {text, reason});
+    case ReadingState::kUnreadable:
+      return say(tongue, Phrase::kToldUnreadable, {reason});
+    case ReadingState::kNoValue:
+      break;
+  }
+  return say(tongue, Phrase::kToldNoValue, {text, reason});
+}
+
+// "It stands between 12 and +3."; "" where it is all of the ink.
+std::string place_of_unreadable(const Reading& reading, Tongue tongue, DecimalMark mark) {
   const std::string text = with_decimal_mark(reading.text, mark);
   const size_t first = text.find(kUnreadableSymbol), last = text.rfind(kUnreadableSymbol);
   if (first == std::string::npos) return "";
   const std::string before = text.substr(0, first), after = text.substr(last + 1);
   if (before.empty() && after.empty()) return "";
-  if (before.empty()) return " It stands before " + after + ".";
-  if (after.empty()) return " It stands after " + before + ".";
-  return " It stands between " + before + " and " + after + ".";
+  if (before.empty()) return say(tongue, Phrase::kStandsBefore, {after});
+  if (after.empty()) return say(tongue, Phrase::kStandsAfter, {before});
+  return say(tongue, Phrase::kStandsBetween, {before, after});
 }
 
-// " Or 96, 5 percent." where another value is not far-fetched.
-std::string other_value(const Reading& reading, DecimalMark mark) {
+// "Or 96, 5 percent." where another value is not far-fetched.
+std::string other_value(const Reading& reading, Tongue tongue, DecimalMark mark) {
   constexpr double kWorthTelling = 0.05;
   if (!reading.value) return "";
   for (const ValueShare& share : reading.values) {
     if (reading.value == share.value || share.probability < kWorthTelling) continue;
-    return " Or " + with_decimal_mark(share.value_text, mark) + ", " +
-           std::to_string(percent_sure(share.probability)) + " percent.";
+    return say(tongue, Phrase::kToldOther,
+               {with_decimal_mark(share.value_text, mark), whole_percent(share.probability)});
   }
   return "";
 }
 
-// " As a decimal 0.16, the 6 repeating."
-std::string other_form_in_words(const Reading& reading, DecimalMark mark) {
+// "As a decimal 0.16, the 6 repeating."
+std::string other_form_in_words(const Reading& reading, Tongue tongue, DecimalMark mark) {
   const std::optional<WrittenValue> form = other_form(reading, mark);
   if (!form) return "";
-  const bool fraction = form->text.find('/') != std::string::npos;
+  if (form->text.find('/') != std::string::npos) {
+    return say(tongue, Phrase::kAsFraction, {form->text});
+  }
   const size_t length = form->period_end - form->period_begin;
-  return (fraction ? " As a fraction " : " As a decimal ") + form->text +
-         (length == 0 ? ""
-                      : ", the " + form->text.substr(form->period_begin, length) + " repeating") +
-         ".";
+  if (length == 0) return say(tongue, Phrase::kAsDecimal, {form->text});
+  return say(tongue, Phrase::kAsRepeatingDecimal,
+             {form->text, form->text.substr(form->period_begin, length)});
+}
+
+std::string look_in_words(const Reading& reading, Tongue tongue, DecimalMark mark) {
+  const std::string& look = reading.looks_like;
+  if (look.empty()) return "";
+  if (look.find(kUnreadableSymbol) != std::string::npos) {
+    return say(tongue, Phrase::kToldHardToRead);
+  }
+  return say(tongue, Phrase::kToldLooksLike, {with_decimal_mark(look, mark)});
 }
 
 }  // namespace
 
-std::string told(const Reading& reading, DecimalMark mark) {
-  const std::string said = sentence(reading, mark);
-  if (reading.state == ReadingState::kUnreadable) return said + place_of_unreadable(reading, mark);
-  const std::string& look = reading.looks_like;
-  const bool is_plain = look.find(kUnreadableSymbol) == std::string::npos;
-  const std::string looks = look.empty() ? ""
-                            : is_plain   ? " It looks like " + with_decimal_mark(look, mark) + "."
-                                         : " It is hard to read.";
-  return said + other_form_in_words(reading, mark) + looks + other_value(reading, mark);
+std::string told(const Reading& reading, Tongue tongue, DecimalMark mark) {
+  const std::string said = said_of(reading, tongue, mark);
+  if (reading.state == ReadingState::kUnreadable) {
+    return in_a_row({said, place_of_unreadable(reading, tongue, mark)});
+  }
+  return in_a_row({said, other_form_in_words(reading, tongue, mark),
+                   look_in_words(reading, tongue, mark), other_value(reading, tongue, mark)});
 }
 
 }  // namespace inksum

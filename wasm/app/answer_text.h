@@ -1,5 +1,5 @@
 // answer_text.h - what a reading is told with: "3*(4-1)" as "3×(4−1)", "97 % sure", whole
-// sentences.
+// sentences, in the words of strings.h.
 #pragma once
 
 #include <optional>
@@ -8,14 +8,15 @@
 
 #include "core/expr/notation.h"
 #include "core/pipeline/reading.h"
+#include "wasm/app/strings.h"
 
 namespace inksum {
 
-// "4 %": of something possible, so never 0, and never 100.
-std::string percent(double probability);
+// "4 %", as the tongue writes it: of something possible, so never 0, and never 100.
+std::string percent(double probability, Tongue tongue);
 
 // "97 % sure".
-std::string sureness(double confidence);
+std::string sureness(double confidence, Tongue tongue);
 // Whether value and text differ so much in sureness that both must be told: several texts may give
 // one value.
 bool differ_in_sureness(const Reading& reading);
@@ -33,17 +34,22 @@ std::optional<WrittenValue> other_form(const Reading& reading, DecimalMark mark)
 
 // What stands above the text as read: "Reads as", or what the ink itself looks like where
 // arithmetic spoke against that: "Looks like 3++4; read as". The look is cut to max_look bytes.
-std::string caption_of(const Reading& reading, DecimalMark mark,
+std::string caption_of(const Reading& reading, Tongue tongue, DecimalMark mark,
                        size_t max_look = std::string::npos);
 
-// "the ink here …" → "The ink here …."
-std::string as_sentence(std::string text);
+// Why there is no value, as Reading::reason() but in the tongue, and as it is set: "a number is
+// missing after ×".
+std::string reason_as_set(const Reading& reading, Tongue tongue, DecimalMark mark);
 
-// What a live region says: sentence() of the core, then what else the page shows beside it.
+// "the ink here …" → "The ink here …."
+std::string as_sentence(std::string text, Tongue tongue);
+
+// What a live region says: the reading as sentence() of the core tells it in English, then what
+// else the page shows beside it.
 //   "3+4 = 7, 93 percent sure. It looks like 3++4."
 //   "12*3 = 36, 94 percent sure. Or 96, 5 percent."
 //   "1/6 = 1/6, 99 percent sure. As a decimal 0.16, the 6 repeating."
 //   "I cannot read this: the ink here is none of the symbols. It stands between 12 and +3."
-std::string told(const Reading& reading, DecimalMark mark);
+std::string told(const Reading& reading, Tongue tongue, DecimalMark mark);
 
 }  // namespace inksum

@@ -11,6 +11,7 @@
 #include "wasm/app/inspect.h"
 #include "wasm/app/panels/panels.h"
 #include "wasm/app/said.h"
+#include "wasm/app/status_text.h"
 
 namespace inksum {
 namespace {
@@ -31,13 +32,6 @@ void feed_imgui(const PointerEvent& event, float density) {
   if (gone || (touch && event.action == PointerAction::kUp)) {
     io.AddMousePosEvent(-FLT_MAX, -FLT_MAX);
   }
-}
-
-std::string failure_sentence(bool was_ready, std::string_view reason) {
-  while (reason.ends_with('.') || reason.ends_with('\n')) reason.remove_suffix(1);
-  return std::string(was_ready ? "The ink could not be read: " : "The model could not be loaded: ")
-      .append(reason)
-      .append(". Your ink is kept.");
 }
 
 std::vector<std::string> symbols_of(const Alphabet& alphabet) {
@@ -365,9 +359,9 @@ void App::model_tried(const LogProbs& log_probs) {
 }
 
 void App::model_failed(std::string_view reason) {
-  const bool was_ready = state_.model.phase == ModelPhase::kReady;
+  state_.model.failed_reading = state_.model.phase == ModelPhase::kReady;
   state_.model.phase = ModelPhase::kFailed;
-  state_.model.failure = failure_sentence(was_ready, reason);
+  state_.model.failure = reason;
   reader_.give_up();
   follow_ink();
   arrange();
@@ -387,14 +381,16 @@ void App::answer(uint32_t generation, const LogProbs& log_probs) {
 }
 
 std::string App::announcement() const {
-  if (state_.model.phase == ModelPhase::kFailed) return state_.model.failure;
+  if (state_.model.phase == ModelPhase::kFailed) return failure_in_words(state_);
   const Line& line = state_.line();
-  if (!line.obstacle.empty()) return line.obstacle + ".";
+  if (!line.obstacle.empty()) return obstacle_in_words(state_);
   const bool loading = state_.model.phase == ModelPhase::kLoading;
-  if (state_.document.empty()) return loading ? "The model is loading." : "Ready. Draw arithmetic.";
-  if (loading) return "Your ink will be read as soon as the model is loaded.";
-  if (line.due && line.reading.text.empty()) return "Reading\u2026";
-  return told(line.reading, state_.decimal_mark);
+  if (state_.document.empty()) {
+    return say(state_.tongue, loading ? Phrase::kToldLoading : Phrase::kToldReady);
+  }
+  if (loading) return say(state_.tongue, Phrase::kReadOnceLoaded);
+  if (line.due && line.reading.text.empty()) return say(state_.tongue, Phrase::kReading);
+  return told(line.reading, state_.tongue, state_.decimal_mark);
 }
 
 void App::frame(const Fonts& fonts) {

@@ -24,8 +24,9 @@ enum class ModelPhase { kLoading, kReady, kFailed };
 struct ModelStatus {
   ModelPhase phase = ModelPhase::kLoading;
   double received_bytes = 0;
-  double total_bytes = 0;  // 0 while unknown
-  std::string failure;     // a sentence; kFailed only
+  double total_bytes = 0;       // 0 while unknown
+  std::string failure;          // the reason, in English; kFailed only
+  bool failed_reading = false;  // it had been loaded
 };
 
 struct Hover {

@@ -96,6 +96,84 @@ enum class Phrase : uint16_t {
   kTypeNoSymbol,
   kTypeTooLong,
   kTypeNothing,
+  // The sheet.
+  kHintFirst,
+  kHintSecond,
+  kMarkUnreadable,
+  kMarkOpen,
+  // The status line, and what a live region says before there is anything to read.
+  kLoading,
+  kLoadingModel,
+  kStartingModel,
+  kLoadingBytesBriefly,
+  kLoadingBytes,
+  kReady,
+  kReadyAndPrivate,
+  kToldLoading,
+  kToldReady,
+  kModelFailed,
+  kReadingFailed,
+  kSurfaceLost,
+  // The answer.
+  kAnswerHere,
+  kReadOnceLoaded,
+  kTooWide,
+  kReading,
+  kNoSymbolYet,
+  kReadsAs,
+  kLooksLikeReadAs,
+  kHardPerhaps,
+  kPercent,
+  kSure,
+  kReadingShare,
+  kIncomplete,
+  kNotAnExpression,
+  kNoValueBecause,
+  kCannotRead,
+  kSentence,
+  kEraseOrRewrite,
+  kWriteOnOrClear,
+  // What else it may be, the steps, the network's view.
+  kOr,
+  kNetworkSees,
+  kNothingYet,
+  // What a live region says of a reading: answer_text.h.
+  kToldValue,
+  kToldCertain,
+  kToldIncomplete,
+  kToldNotAnExpression,
+  kToldNoValue,
+  kToldUnreadable,
+  kStandsBefore,
+  kStandsAfter,
+  kStandsBetween,
+  kToldOther,
+  kAsFraction,
+  kAsDecimal,
+  kAsRepeatingDecimal,
+  kToldLooksLike,
+  kToldHardToRead,
+  // Why there is no value: one for each Complaint but kNone, in its order (core/expr/complaint.h).
+  kNothingToCompute,
+  kForeignSymbol,
+  kDigitMissing,
+  kSecondDecimalMark,
+  kNumberMissingAfter,
+  kNumberMissingBefore,
+  kOperatorMissingBefore,
+  kNotClosed,
+  kNeverOpened,
+  kAfterEquals,
+  kNestedTooDeeply,
+  kNumberTooLarge,
+  kResultTooLarge,
+  kDivisionByZero,
+  kTooLongForSteps,
+  kNotANumber,
+  kNoSymbol,
+  kNothingWritten,
+  kForeignInk,
+  kNotArithmetic,
   kCount  // of the phrases; stays last
 };
 inline constexpr size_t kPhrases = static_cast<size_t>(Phrase::kCount);
@@ -105,6 +183,9 @@ const char* say(Tongue tongue, Phrase phrase);
 // With parts in place of {0}, {1}, …
 std::string say(Tongue tongue, Phrase phrase, std::initializer_list<std::string_view> parts);
 std::string fill(std::string_view text, std::initializer_list<std::string_view> parts);
+
+// Sentences one after the other, empty ones left out; no space follows "。".
+std::string in_a_row(std::initializer_list<std::string_view> sentences);
 
 // By the name that the DOM uses: "undo" is Phrase::kUndo.
 std::optional<Phrase> phrase_named(std::string_view name);

@@ -123,7 +123,7 @@ TEST_CASE("A fault is told with its kind, place and reason", "[expression]") {
   CHECK(value.error().fault == example.fault);
   CHECK(value.error().begin == example.begin);
   CHECK(value.error().end == example.end);
-  CHECK(value.error().message == example.message);
+  CHECK(value.error().message() == example.message);
 }
 
 TEST_CASE("What has more than 1,000 digits is too large, at its place", "[expression]") {
@@ -154,7 +154,7 @@ TEST_CASE("What has more than 1,000 digits is too large, at its place", "[expres
   CHECK(value.error().fault == ExpressionFault::kTooLarge);
   CHECK(value.error().begin == example.begin);
   CHECK(value.error().end == example.end);
-  CHECK(value.error().message == example.message);
+  CHECK(value.error().message() == example.message);
 }
 
 TEST_CASE("Parentheses may be nested 256 levels deep and no deeper", "[expression]") {

@@ -19,7 +19,7 @@ std::string chain(std::string_view text) {
   REQUIRE(steps);
   std::string all;
   for (const Step& step : steps.value().steps) all += (all.empty() ? "" : " > ") + step.text;
-  if (steps.value().error) all += " ! " + steps.value().error->message;
+  if (steps.value().error) all += " ! " + steps.value().error->message();
   return all;
 }
 
@@ -132,7 +132,7 @@ TEST_CASE("What is not an expression has no steps", "[steps]") {
   const auto longer = evaluate_in_steps(sum + "+1");
   REQUIRE_FALSE(longer);
   CHECK(longer.error().fault == ExpressionFault::kTooLarge);
-  CHECK(longer.error().message == "the expression is too long to show its steps");
+  CHECK(longer.error().message() == "the expression is too long to show its steps");
 }
 
 TEST_CASE("10,000 random expressions keep their value from step to step", "[steps][property]") {

@@ -287,7 +287,7 @@ TEST_CASE("Unreadable ink that is corrected can be read again", "[corrections]")
   CHECK(now.state == ReadingState::kValue);
   CHECK(now.text == "12+3");
   CHECK(now.value_text == "15");
-  CHECK(now.reason.empty());
+  CHECK(now.reason().empty());
   CHECK(corrected_by(now, ink, {{{1}, "4"}}).text == "14+3");  // another label takes its place
 }
 
@@ -434,7 +434,7 @@ TEST_CASE("A decoding without a beam is corrected as well", "[corrections]") {
   CHECK(now.value_text == "1.3");
   const Reading sum = corrected_by(reading_of("123", ink), ink, {{{1}, "+"}}, options);
   CHECK(sum.state == ReadingState::kNotAnExpression);
-  CHECK(sum.reason == "this is not a number");
+  CHECK(sum.reason() == "this is not a number");
 }
 
 TEST_CASE("Labels that nobody can have given are refused by name", "[corrections]") {
@@ -591,7 +591,7 @@ TEST_CASE("Whatever is read and said, a correction is a reading that says so",
     const auto value = evaluate(now.text);
     CHECK((now.state == ReadingState::kValue) == value.ok());
     if (value) CHECK(now.value == value.value());
-    if (!now.value) CHECK_FALSE(now.reason.empty());
+    if (!now.value) CHECK_FALSE(now.reason().empty());
     CHECK(now.reason_end <= now.text.size());
 
     std::reverse(labels.begin(), labels.end());

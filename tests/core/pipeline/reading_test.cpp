@@ -41,7 +41,7 @@ TEST_CASE("What was written is read and computed", "[reading]") {
   REQUIRE(reading.state == ReadingState::kValue);
   CHECK(reading.value_text == value_text);
   CHECK(reading.value->to_fraction() == fraction);
-  CHECK(reading.reason.empty());
+  CHECK(reading.reason().empty());
 }
 
 TEST_CASE("What has no value says why and where", "[reading]") {
@@ -77,7 +77,7 @@ TEST_CASE("What is too large to compute has no value", "[reading]") {
   const Reading reading =
       read(SyntheticAnswer(alphabet, std::string(257, '(')).log_probs(), alphabet, options);
   CHECK(reading.state == ReadingState::kNoValue);
-  CHECK(reading.reason == "the parentheses are nested too deeply");
+  CHECK(reading.reason() == "the parentheses are nested too deeply");
   CHECK(reading.reason_begin == 256);
 }
 
@@ -315,7 +315,8 @@ TEST_CASE("The sentence has the decimal mark of whoever hears it", "[reading]") 
   CHECK(sentence(reading, DecimalMark::kPoint) == "1.5*3 = 4.5, 97 percent sure.");
   CHECK(sentence(reading, DecimalMark::kComma) == "1,5*3 = 4,5, 97 percent sure.");
   reading.text = "1.5+";
-  reading.reason = "a number is missing after +";
+  reading.complaint = Complaint::kNumberMissingAfter;
+  reading.complaint_sign = "+";
   const std::pair<ReadingState, std::string> told[] = {
       {ReadingState::kIncomplete, "1,5+ is not complete yet: a number is missing after +."},
       {ReadingState::kNotAnExpression, "1,5+ is not an expression: a number is missing after +."},
@@ -469,7 +470,7 @@ TEST_CASE("Arithmetic has no value where only numbers are asked for", "[reading]
   const Reading sum = read(SyntheticAnswer(alphabet, "3+4").log_probs(), alphabet, numbers);
   CHECK(sum.text == "3+4");
   CHECK(sum.state == ReadingState::kNotAnExpression);
-  CHECK(sum.reason == "this is not a number");
+  CHECK(sum.reason() == "this is not a number");
   CHECK(sum.reason_end == 3);
   for (const ValueShare& share : sum.values) CHECK(share.value_text != "7");
   CHECK(read(SyntheticAnswer(alphabet, "-3.5").log_probs(), alphabet, numbers).value_text ==
@@ -483,7 +484,7 @@ TEST_CASE("Several unreadable pieces and nothing else are unreadable altogether"
   CHECK(reading.text == "??");
   CHECK(reading.reason_begin == 0);
   CHECK(reading.reason_end == 2);
-  CHECK(reading.reason == "this does not look like arithmetic");
+  CHECK(reading.reason() == "this does not look like arithmetic");
 }
 
 TEST_CASE("A reading tells no more values than alternatives, also where it is nothing",

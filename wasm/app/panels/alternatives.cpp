@@ -25,7 +25,7 @@ void draw_texts(const Painter& painter, float x, float y, float right,
   const ImFont* font = painter.fonts.body;
   for (const Alternative& one : texts) {
     const std::string share =
-        texts.size() > 1 ? "\u00A0 " + percent(one.probability) : std::string();
+        texts.size() > 1 ? "\u00A0 " + percent(one.probability, painter.tongue) : std::string();
     const std::string text = typeset(one.text, painter.decimal_mark) + share;
     const float width = painter.text_width(font, text);
     if (x + width > right) return;
@@ -38,7 +38,7 @@ void draw_texts(const Painter& painter, float x, float y, float right,
 void draw_line(const Painter& painter, const Rect& rect, const Reading& reading) {
   const ImFont* font = painter.fonts.body;
   float x = rect.x;
-  const char* lead = "or ";
+  std::string lead = std::string(painter.say(Phrase::kOr)) + " ";
   for (const Considered& one : considered(reading)) {
     if (is_shown(one, reading) || one.texts.empty()) continue;
     const std::string& read = one.texts.front().text;
@@ -46,7 +46,7 @@ void draw_line(const Painter& painter, const Rect& rect, const Reading& reading)
     const std::string value =
         says_more ? " = " + typeset_value(one.value_text, painter.decimal_mark) : "";
     const std::string text = lead + typeset(read, painter.decimal_mark) + value + "\u00A0 ";
-    const std::string share = percent(one.probability);
+    const std::string share = percent(one.probability, painter.tongue);
     const float text_width = painter.text_width(font, text);
     const float width = text_width + painter.text_width(font, share);
     if (x + width > rect.right()) return;
@@ -60,11 +60,11 @@ void draw_line(const Painter& painter, const Rect& rect, const Reading& reading)
 // "Perhaps 12+3 25 %   127+3 25 %".
 void draw_perhaps_line(const Painter& painter, const Rect& rect, const Reading& reading) {
   const ImFont* font = painter.fonts.body;
-  std::string lead = "Perhaps ";
+  std::string lead = std::string(painter.say(Phrase::kPerhaps)) + " ";
   float x = rect.x;
   for (const Alternative& one : nearest_readings(reading)) {
-    const std::string text =
-        lead + typeset(one.text, painter.decimal_mark) + "\u00A0 " + percent(one.probability);
+    const std::string text = lead + typeset(one.text, painter.decimal_mark) + "\u00A0 " +
+                             percent(one.probability, painter.tongue);
     const float width = painter.text_width(font, text);
     if (x + width > rect.right()) return;
     painter.text(font, x, rect.y, painter.theme.quiet, text);
@@ -142,7 +142,8 @@ AlternativesShown draw_values(const Painter& painter, const Rect& rect, const St
       painter, rect, painter.say(Phrase::kValuesConsidered), all.size(), row_height,
       [&](size_t i, float y) {
         const Considered& one = all[i];
-        const std::string value = value_of(painter, one), share = percent(one.probability);
+        const std::string value = value_of(painter, one),
+                          share = percent(one.probability, painter.tongue);
         const float line = painter.line_height(strong);
         painter.text(strong, left, y,
                      is_shown(one, reading) ? painter.theme.accent : painter.theme.text, value);
@@ -165,7 +166,7 @@ AlternativesShown draw_perhaps(const Painter& painter, const Rect& rect, const R
   const std::vector<Alternative> nearest = nearest_readings(reading);
   const Pressed pressed = draw_card(
       painter, rect, painter.say(Phrase::kPerhaps), nearest.size(), kRow, [&](size_t i, float y) {
-        const std::string share = percent(nearest[i].probability);
+        const std::string share = percent(nearest[i].probability, painter.tongue);
         const float right = rect.right() - kPadding;
         painter.text(painter.fonts.body, rect.x + kPadding, y, painter.theme.text,
                      typeset(nearest[i].text, painter.decimal_mark));

@@ -6,6 +6,7 @@
 #include "wasm/app/answer_text.h"
 #include "wasm/app/panels/panels.h"
 #include "wasm/app/panels/read_text.h"
+#include "wasm/app/status_text.h"
 #include "wasm/app/symbol_marks.h"
 
 namespace inksum {
@@ -18,10 +19,10 @@ bool is_roomy(const Rect& rect) { return rect.height >= 170; }
 float draw_caption(const Painter& painter, const Rect& body, const Reading& reading, bool roomy) {
   if (!roomy && reading.looks_like.empty()) return 0;
   const ImFont* font = painter.fonts.body;
-  std::string caption = caption_of(reading, painter.decimal_mark);
+  std::string caption = caption_of(reading, painter.tongue, painter.decimal_mark);
   for (size_t look = reading.looks_like.size();
        look > 1 && painter.text_width(font, caption) > body.width;) {
-    caption = caption_of(reading, painter.decimal_mark, --look);
+    caption = caption_of(reading, painter.tongue, painter.decimal_mark, --look);
   }
   painter.text(font, body.x, body.y, painter.theme.quiet, caption);
   return painter.line_height(font) + (roomy ? 4.0F : 0.0F);
@@ -43,33 +44,33 @@ void draw_sureness(const Painter& painter, const Rect& rect, const Reading& read
   const double sure = valued ? reading.value_confidence : reading.confidence;
   const ImFont* font = painter.fonts.body;
   const float height = painter.line_height(font);
-  painter.text(font, rect.x, rect.y, painter.theme.quiet, sureness(sure));
-  draw_chevron(painter, rect.x + painter.text_width(font, sureness(sure)) + 8,
-               rect.y + height / 2 + 1);
+  const std::string words = sureness(sure, painter.tongue);
+  painter.text(font, rect.x, rect.y, painter.theme.quiet, words);
+  draw_chevron(painter, rect.x + painter.text_width(font, words) + 8, rect.y + height / 2 + 1);
   painter.bar({rect.x, rect.y + height + 4, rect.width, 6}, static_cast<float>(sure),
               painter.theme.accent);
   if (!differ_in_sureness(reading)) return;
   // Several texts give this value: the one shown is less sure than it.
-  const std::string of_text = "reading " + percent(reading.confidence);
+  const std::string of_text =
+      painter.say(Phrase::kReadingShare, {percent(reading.confidence, painter.tongue)});
   const float width = painter.text_width(font, of_text);
-  const bool beside = painter.text_width(font, sureness(sure)) + 16 + width <= rect.width;
+  const bool beside =
+      painter.text_width(font, sureness(sure, painter.tongue)) + 16 + width <= rect.width;
   painter.text(font, rect.right() - width, beside ? rect.y : rect.y + kSureHeight + 2,
                painter.theme.quiet, of_text);
 }
 
 void draw_placeholder(const Painter& painter, const Rect& body, const State& state) {
   const bool problem = !state.line().obstacle.empty();
-  std::string words = "Your sum and its value appear here as you draw.";
+  std::string words = painter.say(Phrase::kAnswerHere);
   if (problem) {
-    words = state.line().obstacle + ".";
-  } else if (!state.document.empty() && state.model.phase == ModelPhase::kLoading) {
-    words = "Your ink will be read as soon as the model is loaded.";
-  } else if (!state.document.empty() && state.model.phase == ModelPhase::kFailed) {
-    words = "Your ink will be read once the model is loaded.";
+    words = obstacle_in_words(state);
+  } else if (!state.document.empty() && state.model.phase != ModelPhase::kReady) {
+    words = painter.say(Phrase::kReadOnceLoaded);
   } else if (state.line().due) {
-    words = "Reading\u2026";
+    words = painter.say(Phrase::kReading);
   } else if (!state.document.empty()) {
-    words = "No symbol found in this ink yet.";
+    words = painter.say(Phrase::kNoSymbolYet);
   }
   painter.paragraph(painter.fonts.body, body.x, body.y, body.width,
                     problem ? painter.theme.warning : painter.theme.quiet, words);
@@ -77,10 +78,10 @@ void draw_placeholder(const Painter& painter, const Rect& body, const State& sta
 
 // "Not complete yet: a number is missing after +."
 std::string reason_in_words(const Painter& painter, const Reading& reading) {
-  const char* lead = reading.state == ReadingState::kIncomplete        ? "Not complete yet: "
-                     : reading.state == ReadingState::kNotAnExpression ? "Not an expression: "
-                                                                       : "No value: ";
-  return lead + typeset(reading.reason, painter.decimal_mark) + ".";
+  const Phrase frame = reading.state == ReadingState::kIncomplete        ? Phrase::kIncomplete
+                       : reading.state == ReadingState::kNotAnExpression ? Phrase::kNotAnExpression
+                                                                         : Phrase::kNoValueBecause;
+  return painter.say(frame, {reason_as_set(reading, painter.tongue, painter.decimal_mark)});
 }
 
 // What is only unfinished is no fault.

@@ -99,15 +99,15 @@ void draw_marks_of(const Painter& painter, const State& state, const Line& of) {
     switch (mark.kind) {
       case MarkKind::kUnreadable:
         draw_bracket(painter, line, warning);
-        say(line, warning, "cannot read this");
+        say(line, warning, painter.say(Phrase::kMarkUnreadable));
         break;
       case MarkKind::kFault:
         draw_bar(painter, line, warning);
-        say(line, warning, typeset(of.reading.reason, painter.decimal_mark));
+        say(line, warning, reason_as_set(of.reading, painter.tongue, painter.decimal_mark));
         break;
       case MarkKind::kOpen:
         draw_bar(painter, line, quiet);
-        say(line, quiet, "not closed");
+        say(line, quiet, painter.say(Phrase::kMarkOpen));
         break;
       case MarkKind::kMissing:
         draw_place(painter, sheet, place);
@@ -129,8 +129,9 @@ void draw_sureness(const Painter& painter, const State& state, const SymbolMark&
   }
   const Line& line = state.lines[mark.place.line];
   painter.card(chip, painter.theme.card, chip.height / 2);
-  painter.text_centred(painter.fonts.body, chip, painter.theme.text,
-                       percent(line.reading.symbols[mark.place.symbol].probability));
+  painter.text_centred(
+      painter.fonts.body, chip, painter.theme.text,
+      percent(line.reading.symbols[mark.place.symbol].probability, painter.tongue));
 }
 
 // Around the ink that the keyboard or a popover is at.
@@ -182,9 +183,9 @@ void draw_tip(const Painter& painter, const State& state) {
   const std::optional<Rect> ink = rect_of(state, *place);
   if (!ink) return;
   const bool said = sureness_of(line, place->symbol) == Sureness::kSaid;
-  const std::string words =
-      typeset(symbol.symbol, painter.decimal_mark) + "\u00A0 " +
-      (said ? std::string(painter.say(Phrase::kYouSaidSo)) : percent(symbol.probability));
+  const std::string words = typeset(symbol.symbol, painter.decimal_mark) + "\u00A0 " +
+                            (said ? std::string(painter.say(Phrase::kYouSaidSo))
+                                  : percent(symbol.probability, painter.tongue));
   const Rect& sheet = state.layout.sheet;
   const float height = painter.line_height(painter.fonts.body) + 6;
   const float width = painter.text_width(painter.fonts.body, words) + 2 * kPadding;

@@ -8,8 +8,6 @@
 namespace inksum {
 namespace {
 
-constexpr char kCaption[] = "What the network sees";
-
 // How much ink each pixel of the raster is, at the size to be drawn: its first plane. A network for
 // colour sees the same in each of its planes; of one that sees how the pen moved, this is where.
 Grid ink_of(const State& state, int height, int width) {
@@ -84,18 +82,19 @@ void draw_network_view(const Painter& painter, const State& state) {
   painter.card(rect, painter.theme.card);
   const float padding = rect.height >= 100 ? 20 : 14;
   const ImFont* font = painter.fonts.body;
-  painter.text(font, rect.x + padding, rect.y + padding - 2, painter.theme.quiet, kCaption);
+  const char* const title = painter.say(Phrase::kNetworkSees);
+  painter.text(font, rect.x + padding, rect.y + padding - 2, painter.theme.quiet, title);
   const float caption = painter.line_height(font) + 6;
   const Rect frame = {rect.x + padding, rect.y + padding - 2 + caption, rect.width - 2 * padding,
                       rect.height - 2 * padding + 2 - caption};
   if (state.line().raster.width() == 0) {
     painter.text(font, frame.x, frame.y + (frame.height - painter.line_height(font)) / 2,
-                 painter.theme.quiet, "Nothing yet");
+                 painter.theme.quiet, painter.say(Phrase::kNothingYet));
     return;
   }
   const std::string size = size_of(state);
   const float size_left = rect.right() - padding - painter.text_width(font, size);
-  if (size_left > frame.x + painter.text_width(font, kCaption) + 12) {
+  if (size_left > frame.x + painter.text_width(font, title) + 12) {
     painter.text(font, size_left, rect.y + padding - 2, painter.theme.quiet, size);
   }
   draw_raster(painter, state, frame);

@@ -46,7 +46,7 @@ float middle_of(const Painter& painter, const ImFont* font, const Rect& rect) {
 
 // "94 %" at the right end; returns the x where it begins.
 float draw_share(const Painter& painter, const Rect& rect, double probability, float y) {
-  const std::string share = percent(probability);
+  const std::string share = percent(probability, painter.tongue);
   const float x = rect.right() - 12 - painter.text_width(painter.fonts.body, share);
   painter.text(painter.fonts.body, x, y, painter.theme.quiet, share);
   return x;

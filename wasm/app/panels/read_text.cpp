@@ -59,7 +59,7 @@ void mark_places(const Setting& setting) {
     for (size_t i = 0; i < text.size(); ++i) {
       if (text[i] == kUnreadableSymbol) underline(setting, i, i + 1);
     }
-  } else if (!setting.reading.reason.empty()) {
+  } else if (setting.reading.complaint != Complaint::kNone) {
     const size_t begin = std::min(setting.reading.reason_begin, text.size());
     underline(setting, begin, std::clamp(setting.reading.reason_end, begin, text.size()));
   }

@@ -25,7 +25,8 @@ void draw_dots(const Painter& painter, const Rect& sheet) {
 }
 
 void draw_hint(const Painter& painter, const Rect& sheet) {
-  const std::string lines[] = {"Draw arithmetic here,", "for example 12+3\u00D7(4\u22121)"};
+  const std::string lines[] = {painter.say(Phrase::kHintFirst),
+                               painter.say(Phrase::kHintSecond, {"12+3\u00D7(4\u22121)"})};
   const std::string whole = lines[0] + " " + lines[1];
   const ImFont* font = painter.fonts.hint;
   const float height = painter.line_height(font) + 4;

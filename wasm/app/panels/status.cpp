@@ -3,6 +3,7 @@
 
 #include "core/expr/notation.h"
 #include "wasm/app/panels/panels.h"
+#include "wasm/app/status_text.h"
 
 namespace inksum {
 namespace {
@@ -13,12 +14,12 @@ std::string megabytes(double bytes, DecimalMark mark) {
   return with_decimal_mark(text, mark);
 }
 
-std::string progress_words(const ModelStatus& model, bool brief, DecimalMark mark) {
-  if (model.total_bytes <= 0) return brief ? "Loading\u2026" : "Loading the model\u2026";
-  if (model.received_bytes >= model.total_bytes) return "Starting the model\u2026";
-  const std::string of =
-      megabytes(model.received_bytes, mark) + " of " + megabytes(model.total_bytes, mark) + " MB";
-  return (brief ? "Loading " : "Loading the model: ") + of;
+std::string progress_words(const Painter& painter, const ModelStatus& model, bool brief) {
+  if (model.total_bytes <= 0) return painter.say(brief ? Phrase::kLoading : Phrase::kLoadingModel);
+  if (model.received_bytes >= model.total_bytes) return painter.say(Phrase::kStartingModel);
+  return painter.say(brief ? Phrase::kLoadingBytesBriefly : Phrase::kLoadingBytes,
+                     {megabytes(model.received_bytes, painter.decimal_mark),
+                      megabytes(model.total_bytes, painter.decimal_mark)});
 }
 
 // A quiet line with a thin bar while bytes arrive.
@@ -28,8 +29,8 @@ void draw_line(const Painter& painter, const State& state) {
   const ModelStatus& model = state.model;
   const bool wide = state.layout.arrangement == Arrangement::kWide;
   const bool ready = model.phase == ModelPhase::kReady;
-  const std::string words = ready ? (wide ? "Ready. Nothing you draw leaves this device." : "Ready")
-                                  : progress_words(model, rect.width < 290, painter.decimal_mark);
+  const std::string words = ready ? painter.say(wide ? Phrase::kReadyAndPrivate : Phrase::kReady)
+                                  : progress_words(painter, model, rect.width < 290);
   const float width = painter.text_width(font, words);
   const float left = wide ? rect.x + 4 : rect.right() - width;
   const float line = painter.line_height(font);
@@ -48,16 +49,16 @@ bool draw_failure(const Painter& painter, const State& state) {
   painter.card(rect, theme.card);
   const float width = retry.x - rect.x - 28;
   const ImFont* font = painter.fonts.body;
-  const float height =
-      measure(font, state.model.failure.c_str(), painter.px(width)).y / painter.density;
+  const std::string words = failure_in_words(state);
+  const float height = measure(font, words.c_str(), painter.px(width)).y / painter.density;
   const float top = rect.y + std::max(10.0F, (rect.height - height) / 2);
   painter.list.PushClipRect(painter.px(rect.x, rect.y), painter.px(rect.right(), rect.bottom() - 8),
                             true);
-  painter.paragraph(font, rect.x + 14, top, width, theme.warning, state.model.failure);
+  painter.paragraph(font, rect.x + 14, top, width, theme.warning, words);
   painter.list.PopClipRect();
   const Press press = press_area(painter, "Retry", retry, true);
   painter.card(retry, press.hovered ? theme.card_hover : theme.accent_soft, 12);
-  painter.text_centred(painter.fonts.strong, retry, theme.accent, "Retry");
+  painter.text_centred(painter.fonts.strong, retry, theme.accent, painter.say(Phrase::kRetry));
   return press.clicked;
 }
 

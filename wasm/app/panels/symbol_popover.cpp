@@ -40,7 +40,7 @@ std::string how_read(const Painter& painter, const Line& line, size_t symbol) {
   const ReadSymbol& read = line.reading.symbols[symbol];
   if (read.symbol == std::string(1, kUnreadableSymbol)) return painter.say(Phrase::kNotASymbol);
   return painter.say(Phrase::kReadAs, {typeset(read.symbol, painter.decimal_mark)}) + ", " +
-         percent(read.probability);
+         percent(read.probability, painter.tongue);
 }
 
 }  // namespace

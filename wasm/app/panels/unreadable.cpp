@@ -18,7 +18,8 @@ std::optional<Asked> draw_unreadable(const Painter& painter, const Rect& body, c
   std::optional<Asked> asked;
   const bool in_part = is_unreadable_in_part(reading);
   float y = body.y;
-  painter.text(painter.fonts.title, body.x, y, painter.theme.text, "Cannot read this");
+  painter.text(painter.fonts.title, body.x, y, painter.theme.text,
+               painter.say(Phrase::kCannotRead));
   y += painter.line_height(painter.fonts.title) + 4;
   if (in_part) {
     const std::span<ImFont* const> fonts = std::span(painter.fonts.reading);
@@ -32,9 +33,10 @@ std::optional<Asked> draw_unreadable(const Painter& painter, const Rect& body, c
   } else {
     y += 4;
   }
-  std::string words = as_sentence(reading.reason);
+  std::string words =
+      as_sentence(reason_as_set(reading, painter.tongue, painter.decimal_mark), painter.tongue);
   const std::string advised =
-      words + (in_part ? " Erase it or write it again." : " Write on, or clear the sheet.");
+      in_a_row({words, painter.say(in_part ? Phrase::kEraseOrRewrite : Phrase::kWriteOnOrClear)});
   const bool has_room = body.height >= 160;
   if (has_room || painter.text_width(painter.fonts.body, advised) <= body.width) words = advised;
   painter.paragraph(painter.fonts.body, body.x, y, body.width, painter.theme.quiet, words);
