@@ -76,6 +76,9 @@ async function start() {
   const notice = new Notice(words);
   sheet?.start(page, () => notice.show('not-saved'));
   const dialogs = new Dialogs(words);
+  dialogs.onOpen('about', () => {
+    element('about-requests').textContent = words.say('about-requests', requestsSinceLoad());
+  });
   new Settings({
     language: (tag) => words.choose(tag),
   });

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { kDeskSheet, modelState, openPage, openReadyPage, pageStarted, waitForSentence, withSite }
-  from './support/browser.mjs';
+import {
+  kDeskSheet, openPage, openReadyPage, pageStarted, pressButton, waitForSentence, withSite,
+} from './support/browser.mjs';
 import { kExpressions, sentencePattern } from './support/expressions.mjs';
 import { draw, placed } from './support/pen.mjs';
 
@@ -98,5 +99,8 @@ test('drawing and reading ask nothing of the network', async () => {
     assert.equal(requests.length, before);
     await page.evaluate(() => fetch('favicon.svg'));
     await page.waitForFunction(() => window.inksum.requestsSinceLoad() === 1);
+    await pressButton(page, 'menu');
+    await page.locator('#menu-dialog [data-action="about"]').click();
+    assert.match(await page.locator('#about-requests').textContent(), /: 1$/);
   });
 });

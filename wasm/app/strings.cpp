@@ -88,6 +88,16 @@ constexpr Row kTable[] = {
          "用紙をこの端末に保存できませんでした。ページを閉じるまでは残ります。",
          "无法在本设备上保存此纸面。关闭页面之前会一直保留。",
      }},
+    {Phrase::kAboutRequests,
+     "about-requests",
+     {
+         "Network requests since it was loaded: {0}",
+         "Netzanfragen, seit alles geladen ist: {0}",
+         "Peticiones de red desde que se cargó: {0}",
+         "Requêtes réseau depuis le chargement : {0}",
+         "読み込み後のネットワーク要求：{0} 件",
+         "加载完成后的网络请求数：{0}",
+     }},
     {Phrase::kMenu,
      "menu",
      {

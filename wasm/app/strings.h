@@ -42,6 +42,7 @@ enum class Phrase : uint16_t {
   kNewer,
   kReload,
   kNotSaved,
+  kAboutRequests,
   // Dialogs.
   kMenu,
   kSettings,
