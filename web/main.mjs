@@ -8,6 +8,7 @@ import {Notice} from './notice.mjs';
 import {Offline} from './offline.mjs';
 import {Reader} from './reader.mjs';
 import {Settings} from './settings.mjs';
+import {Symbols} from './symbols.mjs';
 import {Words} from './words.mjs';
 
 const SURFACE_PATIENCE_MS = 2000;
@@ -65,8 +66,10 @@ async function start() {
   const {page} = await createInksum({onStop: stop});
   if (!page) return;
   const reflect = mirror(page);
+  const symbols = new Symbols(page);
   page.onChange = () => {
     reflect();
+    symbols.follow();
     sheet?.saveSoon();
   };
   followSurface(page);
@@ -86,6 +89,7 @@ async function start() {
     ...dialogs.actions(),
   });
   dialogs.listKeys(actions);
+  symbols.listenToKeys();
   listenToKeys(actions);
   listenToButtons(actions);
   const offline = new Offline(() => notice.show('newer', 'reload', async () => {

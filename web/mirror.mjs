@@ -10,6 +10,7 @@ const element = (id) => document.getElementById(id);
 export function mirror(page) {
   let shown = -1;
   let said = '';
+  let place = '';
   let timer = 0;
   return () => {
     element('skeleton')?.remove();
@@ -26,10 +27,16 @@ export function mirror(page) {
       document.documentElement.dataset.model =
           flags & Flag.ready ? 'ready' : flags & Flag.retry ? 'failed' : 'loading';
     }
+    const now = page.place();
     const sentence = page.announcement();
-    if (sentence === said) return;
-    said = sentence;
+    if (now + sentence === said) return;
+    said = now + sentence;
     clearTimeout(timer);
-    timer = setTimeout(() => { element('reading').textContent = sentence; }, ANNOUNCE_AFTER_MS);
+    timer = setTimeout(() => {
+      // Which line it is of is told once, not with every symbol that is written on it.
+      const full = now && now !== place ? now.replace('{2}', () => sentence) : sentence;
+      place = now;
+      element('reading').textContent = full;
+    }, ANNOUNCE_AFTER_MS);
   };
 }

@@ -393,6 +393,13 @@ std::string App::announcement() const {
   return told(line.reading, state_.tongue, state_.decimal_mark);
 }
 
+std::string App::place() const {
+  const size_t lines = state_.lines.size();
+  if (lines < 2) return "";
+  return say(state_.tongue, Phrase::kLineOf,
+             {std::to_string(state_.current + 1), std::to_string(lines), "{2}"});
+}
+
 void App::frame(const Fonts& fonts) {
   --frames_wanted_;
   const ImGuiIO& io = ImGui::GetIO();

@@ -82,6 +82,8 @@ class App {
   const State& state() const { return state_; }
   // What a live region says.
   std::string announcement() const;
+  // "Line 2 of 3: {2}", for the announcement to be filled in; "" on a sheet of one line.
+  std::string place() const;
 
  private:
   void ink_changed();

@@ -10,6 +10,7 @@
 
 #include "core/base/check.h"
 #include "core/ink/ink_code.h"
+#include "wasm/app/choices_text.h"
 
 // page_library.js. No pointer given to one of these is used after it returns.
 extern "C" {
@@ -214,6 +215,32 @@ int inksum_replay_plays() {
 }
 
 void inksum_set_reduced_motion(int reduced) { the_app->set_reduced_motion(reduced != 0); }
+// A key as the DOM names it. Returns whether it meant anything here.
+int inksum_key(const char* name) {
+  const bool taken = the_app->key(name);
+  serve_wishes();
+  return taken ? 1 : 0;
+}
+
+// What there is to ask at that place of the page.
+void inksum_ask(float x, float y) {
+  the_app->ask(x, y);
+  serve_wishes();
+}
+
+// JSON: choices_text.h.
+const char* inksum_choices() { return hand_out(choices_text(the_app->state())); }
+
+// symbol: of the current line; negative for the whole of it.
+void inksum_choose(int kind, int symbol, const char* text) {
+  the_app->choose({.kind = static_cast<ChoiceKind>(kind),
+                   .symbol = symbol < 0 ? kWholeLine : static_cast<size_t>(symbol),
+                   .text = text});
+  serve_wishes();
+}
+
+// "Line 2 of 3: {2}", for the announcement to be filled in; "" on a sheet of one line.
+const char* inksum_place() { return hand_out(the_app->place()); }
 
 const char* inksum_announcement() { return hand_out(the_app->announcement()); }
 

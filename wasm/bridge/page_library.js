@@ -55,6 +55,18 @@ mergeInto(LibraryManager.library, {
         return page.text(_inksum_text(pointer));
       });
     },
+    // A key as the browser names it; whether it meant anything on the sheet.
+    key: function(name) {
+      return page.withBytes(new TextEncoder().encode(name), _inksum_key) !== 0;
+    },
+    // What can be chosen of the current line: wasm/app/choices_text.h.
+    choices: function() { return JSON.parse(page.text(_inksum_choices())); },
+    choose: function(kind, symbol, text) {
+      page.withBytes(new TextEncoder().encode(text), function(pointer) {
+        _inksum_choose(kind, symbol, pointer);
+      });
+    },
+    place: function() { return page.text(_inksum_place()); },
     announcement: function() { return page.text(_inksum_announcement()); },
     // '' where the text is on the sheet now, else the sentence that says why not.
     type: function(text) {
@@ -146,6 +158,9 @@ mergeInto(LibraryManager.library, {
       on('pointerup', kUp);
       on('pointercancel', kCancel);
       on('pointerleave', kLeave);
+      canvas.addEventListener('contextmenu', function(event) {
+        if (event.pointerType === 'mouse') _inksum_ask(event.clientX, event.clientY);
+      });
       ['contextmenu', 'touchstart', 'touchmove', 'selectstart'].forEach(function(type) {
         canvas.addEventListener(type, function(event) { event.preventDefault(); },
                                 {passive: false});
