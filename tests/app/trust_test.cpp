@@ -71,9 +71,12 @@ struct Page : Stage {
   size_t labels() const { return state().document.labelled_ink().labels.size(); }
 };
 
-TEST_CASE("Sure symbols have no mark, doubtful ones their percentage", "[trust]") {
-  Page sure({.width = 1440, .height = 900, .density = 1}, 0);
-  CHECK(symbol_marks(sure.state()).empty());
+TEST_CASE("Sure symbols have no mark", "[trust]") {
+  Page page({.width = 1440, .height = 900, .density = 1}, 0);
+  CHECK(symbol_marks(page.state()).empty());
+}
+
+TEST_CASE("Doubtful symbols have their percentage below them", "[trust]") {
   Page page(any_viewport());
   const std::vector<SymbolMark> marks = symbol_marks(page.state());
   REQUIRE(marks.size() == 1);
@@ -181,7 +184,6 @@ TEST_CASE("One tap says what a symbol is; undo takes it back", "[trust]") {
   page.choose(page.item("7"));
   CHECK_FALSE(page.state().popover.has_value());
   REQUIRE(page.labels() == 1);
-  CHECK(page.state().document.labelled_ink().labels[0].text == "7");
   CHECK(page.state().line().reading.text == "72*3");
   CHECK(page.state().line().reading.value_text == "216");
   const std::vector<SymbolMark> marks = symbol_marks(page.state());
@@ -259,6 +261,21 @@ TEST_CASE("Another value is taken with one tap, and the line then reads so", "[t
   CHECK(page.labels() == 1);
   page.app.act(Command::kUndo);
   CHECK(page.state().line().reading.value_text == "36");
+}
+
+TEST_CASE("A tap on a value on the sheet asks about it; a point below it is ink", "[trust]") {
+  Page page(any_viewport());
+  REQUIRE(page.state().value_targets.size() == 1);
+  const Rect target = page.state().value_targets[0];
+  CHECK(target.width >= 44);
+  CHECK(target.height >= 44);
+  page.tap(target, 5);
+  REQUIRE(page.state().popover.has_value());
+  CHECK(page.state().popover->kind == PopoverKind::kValues);
+  page.key("Escape");
+  const Box ink = page.state().line().box;
+  page.tap(target.x + 4, page.state().view.canvas_y(ink.max_y) - 2, 9);
+  CHECK(page.strokes() == 5);
 }
 
 TEST_CASE("A row of the values beside the sheet is a button", "[trust]") {

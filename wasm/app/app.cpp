@@ -390,7 +390,9 @@ std::string App::announcement() const {
   }
   if (loading) return say(state_.tongue, Phrase::kReadOnceLoaded);
   if (line.due && line.reading.text.empty()) return say(state_.tongue, Phrase::kReading);
-  return told(line.reading, state_.tongue, state_.decimal_mark);
+  const std::string words = told(line.reading, state_.tongue, state_.decimal_mark);
+  const bool in_part = line.reading.corrected && !line.reading.certain;
+  return in_part ? say(state_.tongue, Phrase::kCorrected, {words}) : words;
 }
 
 std::string App::place() const {
@@ -418,6 +420,7 @@ void App::frame(const Fonts& fonts) {
                            .decimal_mark = state_.decimal_mark,
                            .tongue = state_.tongue};
   painter.list.AddRectFilled({0, 0}, io.DisplaySize, painter.theme.ground);
+  state_.value_targets = line_value_targets(painter, state_);
   draw_sheet(painter, state_);
   std::optional<Asked> asked = draw_answer(painter, state_);
   draw_network_view(painter, state_);

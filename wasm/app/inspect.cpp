@@ -90,6 +90,12 @@ bool ask_beside_ink(State& state, float x, float y) {
     ask_about_symbol(state, *place);
     return true;
   }
+  const size_t values = std::min(state.value_targets.size(), state.lines.size());
+  for (size_t i = 0; i < values; ++i) {
+    if (!state.value_targets[i].contains(x, y) || !is_settled(state.lines[i])) continue;
+    ask_about_values(state, i, state.value_targets[i]);
+    return true;
+  }
   return false;
 }
 
@@ -99,7 +105,12 @@ bool ask_at(State& state, float x, float y) {
     ask_about_symbol(state, *place);
     return true;
   }
-  return false;
+  const auto line = std::find_if(state.lines.begin(), state.lines.end(), [&](const Line& one) {
+    return y >= state.view.canvas_y(one.box.min_y) && y <= state.view.canvas_y(one.box.max_y);
+  });
+  if (line == state.lines.end()) return false;
+  make_current(state, static_cast<size_t>(line - state.lines.begin()));
+  return true;
 }
 
 bool is_tap(const Stroke& stroke, const Document& document) {

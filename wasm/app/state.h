@@ -57,6 +57,7 @@ struct State {
   std::vector<std::string> alphabet;  // the model's symbols
   std::optional<size_t> focus;        // the symbol of that line that the keyboard is at
   std::optional<Popover> popover;     // what is asked about, of that line
+  std::vector<Rect> value_targets;  // of the lines as last drawn: where their values can be tapped
 
   // An empty one where the sheet is.
   const Line& line() const;

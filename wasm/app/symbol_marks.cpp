@@ -106,7 +106,8 @@ Sureness sureness_of(const Line& line, size_t symbol) {
 }
 
 bool is_settled(const Line& line) {
-  return !line.due && !line.reading.symbols.empty() && (!line.inquiry || line.inquiry->is_done());
+  if (line.due || line.reading.symbols.empty()) return false;
+  return line.reading.certain || !line.inquiry || line.inquiry->is_done();
 }
 
 std::vector<SymbolMark> symbol_marks(const State& state) {

@@ -18,7 +18,13 @@ const ImFont* font_for(const Painter& painter, float ink_height) {
   return painter.fonts.value.back();
 }
 
-void draw_value_of(const Painter& painter, const State& state, const Line& line) {
+struct Place {
+  std::string text;
+  const ImFont* font;
+  Rect rect;  // CSS pixels
+};
+
+Place place_of(const Painter& painter, const State& state, const Line& line) {
   const Rect& sheet = state.layout.sheet;
   const SheetView& view = state.view;
   const std::string value = typeset_value(line.reading.value_text, painter.decimal_mark);
@@ -30,15 +36,34 @@ void draw_value_of(const Painter& painter, const State& state, const Line& line)
   const bool fits = beside + width <= sheet.right() - kEdge;
   const float x = fits ? beside : std::max(sheet.x + kEdge, sheet.right() - kEdge - width);
   const float y = fits ? (top + bottom - height) / 2 : bottom + 2;
-  painter.text(font, x, y, painter.theme.accent, text);
+  return {text, font, {x, y, width, height}};
 }
 
 }  // namespace
 
 void draw_line_values(const Painter& painter, const State& state) {
   for (const Line& line : state.lines) {
-    if (line.reading.value) draw_value_of(painter, state, line);
+    if (!line.reading.value) continue;
+    const Place place = place_of(painter, state, line);
+    painter.text(place.font, place.rect.x, place.rect.y, painter.theme.accent, place.text);
   }
+}
+
+// Not the lowest part of it, where whoever writes on may put a decimal point.
+std::vector<Rect> line_value_targets(const Painter& painter, const State& state) {
+  constexpr float kTarget = 44, kForPoints = 0.25F;
+  std::vector<Rect> targets;
+  for (const Line& line : state.lines) {
+    Rect& target = targets.emplace_back();
+    if (!line.reading.value) continue;
+    target = place_of(painter, state, line).rect;
+    target.height *= 1 - kForPoints;
+    const float more = std::max(0.0F, kTarget - target.height);
+    target.y -= more;
+    target.height += more;
+    target.width = std::max(target.width, kTarget);
+  }
+  return targets;
 }
 
 }  // namespace inksum

@@ -15,6 +15,8 @@ void draw_marks(const Painter& painter, const State& state);
 // What the symbol under the pointer is read as; over the ink.
 void draw_tip(const Painter& painter, const State& state);
 void draw_line_values(const Painter& painter, const State& state);
+// Where a tap asks about a line's value: one a line, empty without a value.
+std::vector<Rect> line_value_targets(const Painter& painter, const State& state);
 std::optional<Asked> draw_answer(const Painter& painter, const State& state);
 // Parts of the answer's card: for ink that cannot be read, and the line of the value.
 std::optional<Asked> draw_unreadable(const Painter& painter, const Rect& body, const State& state);
