@@ -215,6 +215,7 @@ int inksum_replay_plays() {
 }
 
 void inksum_set_reduced_motion(int reduced) { the_app->set_reduced_motion(reduced != 0); }
+
 // A key as the DOM names it. Returns whether it meant anything here.
 int inksum_key(const char* name) {
   const bool taken = the_app->key(name);
