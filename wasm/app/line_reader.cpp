@@ -147,7 +147,8 @@ Line LineReader::revived(Line line, const Document& document, const InputGeometr
   if (is_understood(line.ink)) {
     line.obstacle.clear();
     show(line);
-  } else if (was_understood) {  // the network may never have been asked
+  } else if (was_understood && !(line.inquiry && line.inquiry->is_done())) {
+    // The network may never have been asked.
     return make_line(std::move(line.strokes), document, geometry);
   } else if (!line.due && line.inquiry) {
     show(line);
