@@ -278,6 +278,18 @@ TEST_CASE("A tap on a value on the sheet asks about it; a point below it is ink"
   CHECK(page.strokes() == 5);
 }
 
+TEST_CASE("A value can be used on a new line", "[trust]") {
+  Page page;
+  page.tap(page.state().value_targets[0], 5);
+  page.choose(page.item("Use 36"));
+  REQUIRE(page.state().lines.size() == 2);
+  CHECK(page.state().current == 1);
+  CHECK(page.state().line().reading.text == "36");
+  CHECK(page.state().line().reading.certain);
+  page.app.act(Command::kUndo);
+  CHECK(page.state().lines.size() == 1);
+}
+
 TEST_CASE("A row of the values beside the sheet is a button", "[trust]") {
   Page page;
   const Rect list = page.state().layout.alternatives;

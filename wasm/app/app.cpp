@@ -300,7 +300,12 @@ void App::choose(const Choice& choice) {
       state_.popover = asked;
       if (state_.popover) state_.popover->kind = PopoverKind::kSteps;
       break;
-    case ChoiceKind::kUseValue:
+    case ChoiceKind::kUseValue: {
+      // Where it cannot be written, as a fraction without "/" in the alphabet, nothing happens.
+      const std::string value = line.reading.value_text;
+      if (!value.empty()) static_cast<void>(type(value));
+      return request_frame();
+    }
     case ChoiceKind::kClose:
       break;
   }

@@ -37,8 +37,8 @@ Json offers_of_symbol(const State& state, size_t place) {
   const std::vector<SymbolOffer> likely = likely_symbols(read, kMost);
   for (const SymbolOffer& one : likely) {
     const bool chosen = one.symbol == read.symbol;
-    const std::string sure =
-        chosen && said ? say(state.tongue, Phrase::kYouSaidSo) : percent(*one.probability);
+    const std::string sure = chosen && said ? say(state.tongue, Phrase::kYouSaidSo)
+                                            : percent(*one.probability, state.tongue);
     offers.push_back(offer({ChoiceKind::kIsSymbol, place, one.symbol},
                            told_symbol(state, one.symbol) + ", " + sure, chosen));
   }
@@ -79,15 +79,15 @@ Json offers_of_value(const State& state) {
     const std::string& text = one.texts.front().text;
     const std::string value = one.value ? typeset_value(one.value_text, state.decimal_mark)
                                         : say(state.tongue, Phrase::kNoValue);
-    offers.push_back(
-        offer({ChoiceKind::kReadsAs, kWholeLine, text},
-              typeset(text, state.decimal_mark) + " = " + value + ", " + percent(one.probability),
-              one.value == reading.value));
+    offers.push_back(offer({ChoiceKind::kReadsAs, kWholeLine, text},
+                           typeset(text, state.decimal_mark) + " = " + value + ", " +
+                               percent(one.probability, state.tongue),
+                           one.value == reading.value));
   }
   if (is_said(state.line())) {
     offers.push_back(offer({ChoiceKind::kAsRead}, say(state.tongue, Phrase::kAsRead), false));
   }
-  if (reading.value) {
+  if (offers_value(reading)) {
     const std::string value = typeset_value(reading.value_text, state.decimal_mark);
     offers.push_back(
         offer({ChoiceKind::kUseValue}, say(state.tongue, Phrase::kUseValue, {value}), false));

@@ -130,13 +130,15 @@ PopoverLayout lay_out_symbol(const State& state) {
   layout.head.x += 56 + 12;
   layout.head.width -= 56 + 12 + kTarget - 10;
   column.skip(10);
+  const bool said = is_said(state.line(), place);
   for (const SymbolOffer& offer : likely_symbols(symbol, kLikely)) {
+    const bool chosen = offer.symbol == symbol.symbol;
     column.add(kTarget, {.look = ItemLook::kSymbol,
 
                          .choice = Choice{ChoiceKind::kIsSymbol, place, offer.symbol},
                          .text = typeset(offer.symbol, state.decimal_mark),
-                         .probability = offer.probability,
-                         .chosen = offer.symbol == symbol.symbol});
+                         .probability = said && chosen ? std::nullopt : offer.probability,
+                         .chosen = chosen});
   }
   column.skip(8);
   Column keys = low ? Column(layout, kPadding + kColumn + 20, kPadding + kTarget, kColumn) : column;
@@ -145,7 +147,7 @@ PopoverLayout lay_out_symbol(const State& state) {
   if (!low) buttons.skip(8);
   std::vector<PopoverItem> items = {
       button(state, Phrase::kNotASymbol, {ChoiceKind::kIsSymbol, place, ""})};
-  if (is_said(state.line(), place)) {
+  if (said) {
     items.push_back(button(state, Phrase::kAsRead, {ChoiceKind::kAsRead, place}));
   }
   const size_t across = items.size();
@@ -205,7 +207,7 @@ PopoverLayout lay_out_values(const State& state) {
     for (const Considered& one : all) add_value(state, one, column);
   }
   std::vector<PopoverItem> buttons;
-  if (line.reading.value) {
+  if (offers_value(line.reading)) {
     const std::string value = typeset_value(line.reading.value_text, state.decimal_mark);
     buttons.push_back({.look = ItemLook::kButton,
                        .choice = Choice{.kind = ChoiceKind::kUseValue},
@@ -242,6 +244,11 @@ PopoverLayout lay_out_steps(const State& state) {
 }
 
 }  // namespace
+
+bool offers_value(const Reading& reading) {
+  constexpr size_t kMost = 16;
+  return reading.value && reading.value_text.size() <= kMost;
+}
 
 std::vector<SymbolOffer> likely_symbols(const ReadSymbol& symbol, size_t most) {
   constexpr double kWorthShowing = 0.005;

@@ -82,6 +82,9 @@ struct PopoverLayout {
   std::vector<PopoverItem> items;
 };
 
+// Whether its value is short enough to be written on a new line.
+bool offers_value(const Reading& reading);
+
 // Of state.popover, which must be there.
 PopoverLayout lay_out_popover(const State& state);
 
