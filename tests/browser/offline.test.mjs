@@ -44,6 +44,18 @@ test('what the worker cannot make sense of comes from the network', async () => 
   });
 });
 
+test('without room for a copy the page goes on as if there were no worker', async () => {
+  await withSite(async ({ browser, url }) => {
+    const prepare = async (page) => {
+      const devtools = await page.context().newCDPSession(page);
+      await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(url).origin, quotaSize: 3e6 });
+    };
+    const { page, context } = await openKeptPage(browser, url, { prepare });
+    assert.deepEqual(await page.evaluate(() => caches.keys()), []);
+    await readsInk(await openAnother(context, url));
+  });
+});
+
 test('a browser without service workers reads ink all the same', async () => {
   await withSite(async ({ browser, url }) => {
     const without = (page) => page.addInitScript(() => { delete Navigator.prototype.serviceWorker; });
