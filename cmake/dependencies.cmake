@@ -10,6 +10,10 @@ set(INKSUM_ORT_WEB_DIR "${PROJECT_SOURCE_DIR}/node_modules/onnxruntime-web/dist"
     "dist folder of the npm package onnxruntime-web")
 set(INKSUM_FONT_DIR /usr/share/fonts/opentype/inter CACHE PATH
     "Folder with Inter-Regular.otf and Inter-SemiBold.otf")
+set(INKSUM_JAPANESE_FONT /usr/share/fonts/truetype/motoya-l-cedar/MTLc3m.ttf CACHE FILEPATH
+    "Typeface of the page's Japanese words: Motoya L Cedar")
+set(INKSUM_CHINESE_FONT /usr/share/fonts/truetype/wqy/wqy-microhei.ttc CACHE FILEPATH
+    "Typeface of the page's Chinese words: WenQuanYi Micro Hei")
 set(INKSUM_PRINTED_FONT /usr/share/fonts/opentype/comic-neue/ComicNeue-Regular.otf CACHE FILEPATH
     "Typeface of the printed images: a rounded casual sans")
 set(INKSUM_HERSHEY_DIR /usr/share/hershey-fonts CACHE PATH
@@ -48,7 +52,14 @@ endfunction()
 inksum_require(INKSUM_IMGUI_DIR imgui.h "Dear ImGui 1.90 sources")
 inksum_require(INKSUM_LIBTOMMATH_DIR tommath_private.h "LibTomMath 1.3 sources")
 inksum_require(INKSUM_FONT_DIR Inter-Regular.otf "Inter typeface")
+foreach(font INKSUM_JAPANESE_FONT INKSUM_CHINESE_FONT)
+  if(NOT EXISTS "${${font}}")
+    message(FATAL_ERROR "No font in ${font} (${${font}}): run tools/setup page, or set ${font} to a "
+                        "copy of your own.")
+  endif()
+endforeach()
 inksum_require_program(INKSUM_PYFTSUBSET "pyftsubset (fonttools)")
+inksum_require_program(INKSUM_NODE "Node.js")
 
 # The part of LibTomMath that core/expr/big_integer.cpp uses, from the same sources natively and in
 # WebAssembly: no prime numbers, modular arithmetic, random numbers or files.
@@ -73,13 +84,11 @@ if(INKSUM_BUILD_TESTS)
   add_library(catch2 STATIC EXCLUDE_FROM_ALL "${INKSUM_CATCH2_DIR}/extras/catch_amalgamated.cpp")
   target_include_directories(catch2 SYSTEM PUBLIC "${INKSUM_CATCH2_DIR}/extras")
   target_compile_features(catch2 PUBLIC cxx_std_20)
-  inksum_require_program(INKSUM_NODE "Node.js")
 endif()
 
 if(EMSCRIPTEN)
   inksum_require(INKSUM_ORT_WEB_DIR ort.wasm.min.mjs "ONNX Runtime Web 1.30")
   inksum_require_program(INKSUM_RSVG_CONVERT "rsvg-convert (librsvg)")
-  inksum_require_program(INKSUM_NODE "Node.js")
 endif()
 
 if(INKSUM_BUILD_TRAINER)

@@ -115,7 +115,7 @@ Layout on_its_side(const Viewport& viewport, bool offer_retry) {
   constexpr float kGap = 8;
   Layout layout;
   Rect area = safe_area(viewport, 8);
-  Rect tools = take_left(area, 68, kGap);
+  Rect tools = take_left(area, 72, kGap);
   const float height = std::min(72.0F, (tools.height - 3 * kGap) / kToolCount);
   for (Rect& tool : layout.tools) tool = take_top(tools, height, kGap);
   Rect column = take_right(area, std::min(248.0F, area.width * 0.4F), kGap);

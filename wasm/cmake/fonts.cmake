@@ -1,24 +1,33 @@
-# fonts.cmake - cuts the page's typeface down to the glyphs it uses and turns it into C++ arrays.
+# fonts.cmake - cuts the page's typefaces down to the glyphs it uses and turns them into C++ arrays.
 # Sets INKSUM_FONT_SOURCES.
 
-# Arithmetic: ASCII, no-break space, middle dot, times, division, ellipsis, minus; and whatever
-# characters of the words the typeface has.
-set(glyphs "U+20-7E,U+A0,U+B7,U+D7,U+F7,U+2026,U+2212")
 set(words ${CMAKE_CURRENT_SOURCE_DIR}/app/strings.cpp)
-
+set(characters ${CMAKE_CURRENT_LIST_DIR}/characters.mjs)
+set(embed ${PROJECT_SOURCE_DIR}/cmake/embed.cmake)
 set(INKSUM_FONT_SOURCES)
-foreach(weight Regular SemiBold)
-  set(font ${INKSUM_FONT_DIR}/Inter-${weight}.otf)
-  set(subset ${CMAKE_CURRENT_BINARY_DIR}/inter_${weight}.otf)
-  set(source ${CMAKE_CURRENT_BINARY_DIR}/inter_${weight}.cpp)
+
+# Cuts the face k${name} out of `font`: those code points, and what the font has of the words in
+# those columns of their table.
+function(inksum_embed_face name font unicodes)
+  set(text ${CMAKE_CURRENT_BINARY_DIR}/${name}.txt)
+  set(subset ${CMAKE_CURRENT_BINARY_DIR}/${name}.subset)
+  set(source ${CMAKE_CURRENT_BINARY_DIR}/${name}.cpp)
   add_custom_command(OUTPUT ${source}
-    COMMAND ${INKSUM_PYFTSUBSET} ${font} --unicodes=${glyphs} --text-file=${words}
-            --output-file=${subset}
-            --layout-features= --no-hinting --desubroutinize
-    COMMAND ${CMAKE_COMMAND} -DINPUT=${subset} -DOUTPUT=${source} -DNAME=kInter${weight}
-            -P ${PROJECT_SOURCE_DIR}/cmake/embed.cmake
-    DEPENDS ${font} ${words} ${PROJECT_SOURCE_DIR}/cmake/embed.cmake ${CMAKE_CURRENT_LIST_FILE}
-    COMMENT "Embedding Inter ${weight}"
+    COMMAND ${INKSUM_NODE} ${characters} ${words} ${ARGN} > ${text}
+    COMMAND ${INKSUM_PYFTSUBSET} ${font} --font-number=0 --text-file=${text}
+            --unicodes=${unicodes} --output-file=${subset}
+            --layout-features= --no-hinting --desubroutinize --drop-tables+=mort,FFTM
+    COMMAND ${CMAKE_COMMAND} -DINPUT=${subset} -DOUTPUT=${source} -DNAME=k${name} -P ${embed}
+    DEPENDS ${font} ${words} ${characters} ${embed}
+    COMMENT "Embedding ${name}"
     VERBATIM)
-  list(APPEND INKSUM_FONT_SOURCES ${source})
-endforeach()
+  set(INKSUM_FONT_SOURCES ${INKSUM_FONT_SOURCES} ${source} PARENT_SCOPE)
+endfunction()
+
+# ASCII, no-break space, middle dot, times, division, ellipsis, minus.
+set(arithmetic "U+20-7E,U+A0,U+B7,U+D7,U+F7,U+2026,U+2212")
+inksum_embed_face(InterRegular ${INKSUM_FONT_DIR}/Inter-Regular.otf ${arithmetic} 0 1 2 3)
+inksum_embed_face(InterSemiBold ${INKSUM_FONT_DIR}/Inter-SemiBold.otf ${arithmetic} 0 1 2 3)
+# Japanese and Chinese draw many of the same characters each in its own way.
+inksum_embed_face(JapaneseFace ${INKSUM_JAPANESE_FONT} "" 4)
+inksum_embed_face(ChineseFace ${INKSUM_CHINESE_FONT} "" 5)
