@@ -41,15 +41,14 @@ function stopOnUncaughtErrors() {
 }
 
 // A lost surface mostly comes back at once, and is drawn on again.
-function followSurface(page) {
+function followSurface(page, words) {
   let timer = 0;
   page.onSurface = (lost) => {
     clearTimeout(timer);
     if (stopped) return;
     if (!lost) return show('');
     timer = setTimeout(() => show(
-        'The system took the drawing surface away. Your ink is kept, and is shown again as soon ' +
-        'as the surface is back.'), SURFACE_PATIENCE_MS);
+        words.say('surface-lost')), SURFACE_PATIENCE_MS);
   };
 }
 
@@ -72,10 +71,10 @@ async function start() {
     symbols.follow();
     sheet?.saveSoon();
   };
-  followSurface(page);
   window.inksum = {frames: () => page.frames(), requestsSinceLoad};
   followColourScheme(page);
   const words = new Words(page);
+  followSurface(page, words);
   const notice = new Notice(words);
   sheet?.start(page, () => notice.show('not-saved'));
   const dialogs = new Dialogs(words);
