@@ -10,7 +10,7 @@ import { draw, placed } from '../tests/browser/support/pen.mjs';
 
 const kShown = '12+3*(4-1)';
 const kScreen = { width: 1180, height: 840, density: 2 };
-const kSheet = { x: 80, y: 210, width: 660, height: 340 };
+const kSheet = { x: 140, y: 210, width: 600, height: 340 };
 
 const [file = 'docs/screenshot.png'] = process.argv.slice(2);
 const { label, strokes } = kExpressions.find((expression) => expression.label === kShown) ?? kExpressions[0];

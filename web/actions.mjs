@@ -1,27 +1,47 @@
 // actions.mjs - everything the page can be told to do, once: buttons, menu, keys and help share it.
 //
-//   name: {keys, run}   keys: as aria-keyshortcuts writes them, "Control" also being the Mac's ⌘.
+//   name: {keys, run, can}   keys: as aria-keyshortcuts writes them, "Control" also being the Mac's ⌘;
+//                            the first action that can do something now has a key that two share.
 //
 // The phrase of an action is its name in wasm/app/strings.h, the full one `${name}-label`.
+import {Flag} from './mirror.mjs';
 
 // The order of Command in C++.
-export const Command = {undo: 0, redo: 1, draw: 2, erase: 3, clear: 4, retry: 5, cancel: 6};
+export const Command = {
+  undo: 0, redo: 1, draw: 2, erase: 3, clear: 4, retry: 5, cancel: 6, select: 7, 'select-all': 8, delete: 9,
+  // 10 is the painted menu button, which the page itself answers.
+  fingers: 11, 'zoom-in': 12, 'zoom-out': 13, fit: 14, left: 15, right: 16, up: 17, down: 18,
+};
 
 const kDrawing = {
   undo: ['Control+Z'],
   redo: ['Control+Shift+Z', 'Control+Y'],
   draw: ['P', 'B'],
   erase: ['E'],
+  select: ['S'],
+  'select-all': ['Control+A'],
+  delete: ['Delete', 'Backspace'],
   clear: ['Delete'],
   retry: [],
   cancel: ['Escape'],
+  fingers: [],
+  'zoom-in': ['+', '='],
+  'zoom-out': ['-'],
+  fit: ['0'],
+  left: ['ArrowLeft'],
+  right: ['ArrowRight'],
+  up: ['ArrowUp'],
+  down: ['ArrowDown'],
 };
+// What a held key does again and again.
+const isRepeatable = (key) => /^(Control\+|Arrow|[+=-]$)/.test(key);
 
 // others: more of the same, of modules that do what C++ does not.
 export function actionsOf(page, others = {}) {
-  const drawing = Object.entries(kDrawing).map(
-      ([name, keys]) => [name, {keys, run: () => page.act(Command[name])}]);
-  return {...Object.fromEntries(drawing), ...others};
+  const drawing = Object.fromEntries(Object.entries(kDrawing).map(
+      ([name, keys]) => [name, {keys, run: () => page.act(Command[name])}]));
+  drawing.delete.can = () => Boolean(page.flags() & Flag.selected);
+  return {...drawing, ...others};
 }
 
 function keyOf(event) {
@@ -39,8 +59,8 @@ export function listenToKeys(actions) {
   addEventListener('keydown', (event) => {
     if (isTyping(event.target) || event.isComposing) return;
     const key = keyOf(event);
-    const action = Object.values(actions).find(({keys}) => keys.includes(key));
-    if (!action || event.repeat && !key.startsWith('Control+')) return;
+    const action = Object.values(actions).find(({keys, can}) => keys.includes(key) && can?.() !== false);
+    if (!action || event.repeat && !isRepeatable(key)) return;
     event.preventDefault();
     action.run();
   });

@@ -2,6 +2,7 @@
 import {actionsOf, listenToButtons, listenToKeys} from './actions.mjs';
 import {Autosave} from './autosave.mjs';
 import {Dialogs} from './dialogs.mjs';
+import {listenToSpace} from './hand.mjs';
 import {mirror} from './mirror.mjs';
 import {countFromNow, requestsSinceLoad} from './network.mjs';
 import {Notice} from './notice.mjs';
@@ -52,10 +53,10 @@ function followSurface(page, words) {
   };
 }
 
-function followColourScheme(page) {
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  dark.addEventListener('change', () => page.setDark(dark.matches));
-  page.setDark(dark.matches);
+function follow(query, apply) {
+  const media = matchMedia(query);
+  media.addEventListener('change', () => apply(media.matches));
+  apply(media.matches);
 }
 
 async function start() {
@@ -64,15 +65,9 @@ async function start() {
       await Promise.all([import('./inksum.mjs'), Autosave.open()]);
   const {page} = await createInksum({onStop: stop});
   if (!page) return;
-  const reflect = mirror(page);
-  const symbols = new Symbols(page);
-  page.onChange = () => {
-    reflect();
-    symbols.follow();
-    sheet?.saveSoon();
-  };
   window.inksum = {frames: () => page.frames(), requestsSinceLoad};
-  followColourScheme(page);
+  follow('(prefers-color-scheme: dark)', (dark) => page.setDark(dark));
+  follow('(prefers-reduced-motion: reduce)', (reduce) => page.setReducedMotion(reduce));
   const words = new Words(page);
   followSurface(page, words);
   const notice = new Notice(words);
@@ -81,15 +76,28 @@ async function start() {
   dialogs.onOpen('about', () => {
     element('about-requests').textContent = words.say('about-requests', requestsSinceLoad());
   });
-  new Settings({
+  const settings = new Settings({
     language: (tag) => words.choose(tag),
+    leftHanded: (left) => page.setLeftHanded(left),
+    pressure: (shown) => page.setPressure(shown),
+    scratchOut: (on) => page.setScratchOut(on),
   });
+  if ('fingers' in settings.values) page.setFingerDrawing(settings.values.fingers);
+  const reflect = mirror(page, {onFingers: (draw) => settings.keep('fingers', draw)});
+  const symbols = new Symbols(page);
+  page.onChange = () => {
+    reflect();
+    symbols.follow();
+    sheet?.saveSoon();
+  };
+  page.onMenu = () => dialogs.open('menu');
   const actions = actionsOf(page, {
     ...dialogs.actions(),
   });
   dialogs.listKeys(actions);
   symbols.listenToKeys();
   listenToKeys(actions);
+  listenToSpace(page);
   listenToButtons(actions);
   const offline = new Offline(() => notice.show('newer', 'reload', async () => {
     await sheet?.saveNow();

@@ -1,13 +1,18 @@
 // mirror.mjs - keeps the DOM, which keyboards and screen readers use, saying what the canvas shows.
 
 // The bits of inksum_flags().
-const Flag = {undo: 1, redo: 2, erasing: 4, clear: 8, retry: 16, ready: 32, onSheet: 64};
+export const Flag = {
+  undo: 1, redo: 2, erasing: 4, clear: 8, retry: 16, ready: 32, onSheet: 64, selecting: 128, selected: 256,
+  fingersOffered: 512, fingersDraw: 1024, pulling: 2048, fingersChosen: 4096,
+};
 const ANNOUNCE_AFTER_MS = 300;
 
 const element = (id) => document.getElementById(id);
 
-// To be called after every frame.
-export function mirror(page) {
+const cursorOf = (flags) => (flags & Flag.pulling ? 'pull' : flags & Flag.onSheet ? 'draw' : '');
+
+// To be called after every frame. onFingers(draw): a person said whether fingers draw.
+export function mirror(page, {onFingers}) {
   let shown = -1;
   let said = '';
   let place = '';
@@ -17,12 +22,19 @@ export function mirror(page) {
     const flags = page.flags();
     if (flags !== shown) {
       shown = flags;
+      const is = (name) => String(Boolean(flags & Flag[name]));
       for (const id of ['undo', 'redo', 'clear', 'retry']) {
         // Not `disabled`: that would take the focus from a button that was just pressed.
         element(id).setAttribute('aria-disabled', String(!(flags & Flag[id])));
       }
-      element('erase').setAttribute('aria-pressed', String(Boolean(flags & Flag.erasing)));
-      element('sheet').dataset.cursor = flags & Flag.onSheet ? 'draw' : '';
+      element('delete').setAttribute('aria-disabled', String(!(flags & Flag.selected)));
+      element('draw').setAttribute('aria-pressed', String(!(flags & (Flag.erasing | Flag.selecting))));
+      element('erase').setAttribute('aria-pressed', is('erasing'));
+      element('select').setAttribute('aria-pressed', is('selecting'));
+      element('fingers').hidden = !(flags & Flag.fingersOffered);
+      element('fingers').setAttribute('aria-pressed', is('fingersDraw'));
+      if (flags & Flag.fingersChosen) onFingers(Boolean(flags & Flag.fingersDraw));
+      element('sheet').dataset.cursor = cursorOf(flags);
       element('loading').hidden = Boolean(flags & (Flag.ready | Flag.retry));
       document.documentElement.dataset.model =
           flags & Flag.ready ? 'ready' : flags & Flag.retry ? 'failed' : 'loading';

@@ -37,8 +37,14 @@ export class Settings {
   }
 
   set(name, value, apply) {
+    this.keep(name, value);
+    apply(value);
+  }
+
+  // What was chosen elsewhere than in the form, for the next visit.
+  keep(name, value) {
+    if (this.values[name] === value) return;
     this.values[name] = value;
     store(this.values);
-    apply(value);
   }
 }

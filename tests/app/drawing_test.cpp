@@ -1,12 +1,14 @@
 #include <catch_amalgamated.hpp>
 
 #include "tests/app/support.h"
+#include "wasm/app/theme.h"
 
 namespace inksum {
 namespace {
 
 const Rect& tool(const Stage& stage, Command command) {
-  constexpr Command kOrder[] = {Command::kUndo, Command::kRedo, Command::kErase, Command::kClear};
+  constexpr Command kOrder[] = {Command::kDraw, Command::kErase, Command::kSelect, Command::kUndo,
+                                Command::kRedo, Command::kClear, Command::kMenu};
   for (int i = 0; i < kToolCount; ++i) {
     if (kOrder[i] == command) return stage.app.state().layout.tools[i];
   }
@@ -40,6 +42,7 @@ TEST_CASE("A press without a move is a dot", "[drawing]") {
 TEST_CASE("One pointer draws at a time", "[drawing]") {
   Stage stage;
   stage.press(300, 300, PointerKind::kTouch, 1);
+  stage.now_s += 0.2;
   stage.press(400, 400, PointerKind::kTouch, 2);
   stage.move(410, 410, PointerKind::kTouch, 2);
   stage.release(410, 410, PointerKind::kTouch, 2);
@@ -84,18 +87,111 @@ TEST_CASE("A pen takes over from the palm that came down before it", "[drawing]"
   CHECK(stroke.points.size() == 2);
 }
 
-TEST_CASE("Some seconds after a pen was last seen a finger draws again", "[drawing]") {
+TEST_CASE("Once a pen was seen fingers draw no more, until a person says so", "[drawing]") {
   Stage stage;
-  const auto tap = [&](PointerKind kind, double time_s) {
-    for (const PointerAction action : {PointerAction::kDown, PointerAction::kUp}) {
-      stage.app.pointer({.action = action, .kind = kind, .x = 300, .y = 300, .time_s = time_s});
-    }
+  const auto tap = [&](PointerKind kind) {
+    stage.now_s += 60;
+    stage.press(300, 300, kind);
+    stage.release(300, 300, kind);
+    stage.settle();
   };
-  tap(PointerKind::kPen, 1);
-  tap(PointerKind::kTouch, 9);
+  tap(PointerKind::kTouch);
   CHECK(stage.strokes() == 1);
-  tap(PointerKind::kTouch, 12);
+  CHECK_FALSE(is_enabled(stage.app.state(), Command::kFingers));
+  tap(PointerKind::kPen);
+  tap(PointerKind::kTouch);
   CHECK(stage.strokes() == 2);
+  stage.click(stage.app.state().layout.fingers, PointerKind::kTouch);
+  CHECK(stage.app.state().pen_lock.fingers_draw());
+  tap(PointerKind::kTouch);
+  CHECK(stage.strokes() == 3);
+  stage.click(stage.app.state().layout.fingers, PointerKind::kPen);
+  tap(PointerKind::kTouch);
+  CHECK(stage.strokes() == 3);
+}
+
+TEST_CASE("The hand that holds the pen draws nothing, even where fingers may", "[drawing]") {
+  Stage stage;
+  stage.app.set_finger_drawing(true);
+  stage.press(300, 300, PointerKind::kPen, 1);
+  stage.release(330, 300, PointerKind::kPen, 1);
+  stage.now_s += 0.3;
+  stage.press(400, 400, PointerKind::kTouch, 2);
+  stage.move(440, 400, PointerKind::kTouch, 2);
+  stage.release(440, 400, PointerKind::kTouch, 2);
+  CHECK(stage.strokes() == 1);
+  CHECK(stage.app.state().view == SheetView{.sheet = stage.app.state().layout.sheet});
+}
+
+TEST_CASE("A choice of an earlier visit holds before any pen is seen", "[drawing]") {
+  Stage stage;
+  stage.app.set_finger_drawing(false);
+  stage.press(300, 300, PointerKind::kTouch);
+  stage.release(330, 300, PointerKind::kTouch);
+  CHECK(stage.strokes() == 0);
+  CHECK(is_enabled(stage.app.state(), Command::kFingers));
+}
+
+TEST_CASE("Fast short strokes are all there", "[drawing]") {
+  const PointerKind kind = GENERATE(PointerKind::kMouse, PointerKind::kTouch, PointerKind::kPen);
+  Stage stage;
+  for (int i = 0; i < 20; ++i) {
+    const float y = 200 + 10 * static_cast<float>(i);
+    stage.now_s += 0.03;
+    stage.press(300, y, kind, i);
+    stage.release(318, y, kind, i);
+  }
+  CHECK(stage.strokes() == 20);
+}
+
+TEST_CASE("A release that nobody heard ends the stroke as it was", "[drawing]") {
+  Stage stage;
+  stage.press(300, 300);
+  stage.move(320, 300);
+  SECTION("the pointer comes back without its button") {
+    stage.app.pointer(
+        {.action = PointerAction::kMove, .id = 1, .pressed = false, .x = 500, .y = 500});
+  }
+  SECTION("the pointer is pressed again") {
+    stage.press(500, 500);
+    stage.app.act(Command::kCancel);
+  }
+  REQUIRE(stage.strokes() == 1);
+  CHECK(stage.app.state().document.strokes()[0]->points.size() == 2);
+}
+
+TEST_CASE("A pen that leaves the sheet and comes back draws on", "[drawing]") {
+  Stage stage;
+  const Rect& sheet = stage.app.state().layout.sheet;
+  stage.press(sheet.x + 40, sheet.y + 40, PointerKind::kPen);
+  stage.move(sheet.x - 90, sheet.y + 40, PointerKind::kPen);
+  stage.app.pointer({.action = PointerAction::kLeave, .id = 1, .kind = PointerKind::kPen});
+  stage.move(sheet.x + 20, sheet.y + 60, PointerKind::kPen);
+  stage.release(sheet.x + 30, sheet.y + 60, PointerKind::kPen);
+  REQUIRE(stage.strokes() == 1);
+  CHECK(stage.app.state().document.strokes()[0]->points.size() == 4);
+}
+
+TEST_CASE("Where a pointer is expected is shown for a frame and never kept", "[drawing]") {
+  Stage stage;
+  stage.press(300, 300);
+  stage.move(310, 300);
+  stage.app.pointer({.action = PointerAction::kPredict, .id = 1, .x = 330, .y = 300});
+  CHECK(stage.app.state().pen.ahead().size() == 1);
+  stage.settle();
+  CHECK(stage.app.state().pen.ahead().empty());
+  stage.release(312, 300);
+  CHECK(stage.app.state().document.strokes()[0]->points.size() == 3);
+}
+
+TEST_CASE("The first dot is painted before the pointer moves", "[drawing]") {
+  Stage stage;
+  const Rect around = {290, 290, 20, 20};
+  stage.settle();
+  CHECK(vertices_in(stage, around, daylight().ink) == 0);
+  stage.press(300, 300);
+  stage.settle();
+  CHECK(vertices_in(stage, around, daylight().ink) > 0);
 }
 
 TEST_CASE("A tool is pressed whatever other fingers do meanwhile", "[drawing]") {
@@ -163,7 +259,7 @@ TEST_CASE("The eraser takes the strokes that its path crosses, in one step", "[d
   Stage stage;
   for (const float down : {-80.0F, 0.0F, 80.0F}) stage.draw_line(down);
   stage.click(tool(stage, Command::kErase));
-  REQUIRE(stage.app.state().erase_mode);
+  REQUIRE(stage.app.state().tool == Tool::kEraser);
   const Rect& sheet = stage.app.state().layout.sheet;
   const float x = sheet.x + sheet.width / 2 + 30, y = sheet.y + sheet.height / 2;
   stage.press(x, y - 100);
@@ -190,7 +286,7 @@ TEST_CASE("A pen's eraser end erases without changing the tool", "[drawing]") {
   stage.app.pointer(down);
   stage.app.pointer(up);
   CHECK(stage.strokes() == 0);
-  CHECK_FALSE(stage.app.state().erase_mode);
+  CHECK(stage.app.state().tool == Tool::kPen);
 }
 
 TEST_CASE("Nothing is redrawn while nothing changes", "[drawing]") {

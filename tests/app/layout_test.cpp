@@ -43,9 +43,9 @@ Viewport any_viewport() {
 
 TEST_CASE("Everything lies inside the viewport's safe area", "[layout]") {
   const Viewport viewport = any_viewport();
-  const bool failed = GENERATE(false, true);
+  const bool failed = GENERATE(false, true), left_handed = GENERATE(false, true);
   INFO(viewport.width << " x " << viewport.height << ", failed " << failed);
-  for (const auto& [name, rect] : shown(lay_out(viewport, failed))) {
+  for (const auto& [name, rect] : shown(lay_out(viewport, failed, left_handed))) {
     INFO(name << " at " << rect.x << ", " << rect.y << ": " << rect.width << " x " << rect.height);
     CHECK(rect.x >= viewport.inset_left);
     CHECK(rect.y >= viewport.inset_top);
@@ -56,8 +56,8 @@ TEST_CASE("Everything lies inside the viewport's safe area", "[layout]") {
 
 TEST_CASE("Nothing overlaps", "[layout]") {
   const Viewport viewport = any_viewport();
-  const bool failed = GENERATE(false, true);
-  const std::vector<Named> all = shown(lay_out(viewport, failed));
+  const bool failed = GENERATE(false, true), left_handed = GENERATE(false, true);
+  const std::vector<Named> all = shown(lay_out(viewport, failed, left_handed));
   for (size_t i = 0; i < all.size(); ++i) {
     for (size_t j = i + 1; j < all.size(); ++j) {
       INFO(viewport.width << " x " << viewport.height << ", failed " << failed << ": "
@@ -76,6 +76,8 @@ TEST_CASE("Whatever is pressed is large enough for a finger", "[layout]") {
     CHECK(tool.width >= kFinger);
     CHECK(tool.height >= kFinger);
   }
+  CHECK(layout.fingers.width >= kFinger);
+  CHECK(layout.fingers.height >= kFinger);
   CHECK(layout.retry.width >= kFinger);
   CHECK(layout.retry.height >= kFinger);
   CHECK(layout.status.contains(layout.retry.x, layout.retry.y));
@@ -87,6 +89,32 @@ TEST_CASE("The sheet gets a fair share of the viewport", "[layout]") {
   const Rect sheet = lay_out(viewport, false).sheet;
   INFO(viewport.width << " x " << viewport.height);
   CHECK(sheet.width * sheet.height >= 0.25F * viewport.width * viewport.height);
+}
+
+TEST_CASE("From 360 px on words have room on every tool", "[layout]") {
+  constexpr float kWidestWord = 70;
+  const Viewport viewport = any_viewport();
+  if (viewport.width < 360) return;
+  for (const Rect& tool : lay_out(viewport, false).tools) CHECK(tool.width >= kWidestWord);
+}
+
+TEST_CASE("On phones held upright the tools are below everything else", "[layout]") {
+  const Layout layout = lay_out({.width = 360, .height = 740}, false);
+  for (const Rect& tool : layout.tools) {
+    CHECK(tool.y > layout.sheet.bottom());
+    CHECK(tool.y > 0.8F * 740);
+  }
+}
+
+TEST_CASE("For a left hand tools and answers change sides", "[layout]") {
+  const Viewport viewport = GENERATE(Viewport{.width = 1280, .height = 800},
+                                     Viewport{.width = 844, .height = 390, .inset_left = 47});
+  const Layout right = lay_out(viewport, false), left = lay_out(viewport, false, true);
+  CHECK(right.tools[0].right() < right.sheet.x);
+  CHECK(right.answer.x > right.sheet.right());
+  CHECK(left.tools[0].x > left.sheet.right());
+  CHECK(left.answer.right() < left.sheet.x);
+  CHECK(left.sheet.width == right.sheet.width);
 }
 
 TEST_CASE("The network's picture is shown on every phone held upright", "[layout]") {

@@ -61,6 +61,9 @@ int Stage::settle() {
   constexpr int kEnough = 100;
   int frames = 0;
   for (; app.wants_frame() && frames < kEnough; ++frames) {
+    now_s += 1.0 / 60;
+    // A replay's time is the test's own.
+    if (!app.state().replay) app.pass_time(now_s);
     REQUIRE(backend_.begin_frame());
     app.frame(backend_.fonts());
     backend_.end_frame();
@@ -70,7 +73,14 @@ int Stage::settle() {
 }
 
 void Stage::send(PointerAction action, float x, float y, PointerKind kind, int id) {
-  app.pointer({.action = action, .id = id, .kind = kind, .x = x, .y = y});
+  app.pointer({.action = action, .id = id, .kind = kind, .x = x, .y = y, .time_s = now_s});
+}
+
+void Stage::wait(double seconds) {
+  const std::optional<double> due = app.wakes_in();
+  now_s += seconds;
+  if (due && *due <= seconds) app.pass_time(now_s);
+  settle();
 }
 
 void Stage::press(float x, float y, PointerKind kind, int id) {

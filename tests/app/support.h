@@ -23,12 +23,15 @@ class Stage {
   explicit Stage(const Viewport& viewport = {.width = 1280, .height = 800, .density = 1});
 
   App app;
+  double now_s = 0;  // of events; a frame takes a sixtieth
 
   // Draws until the application wants no more; returns how many frames that took.
   int settle();
   void press(float x, float y, PointerKind kind = PointerKind::kMouse, int id = 1);
   void move(float x, float y, PointerKind kind = PointerKind::kMouse, int id = 1);
   void release(float x, float y, PointerKind kind = PointerKind::kMouse, int id = 1);
+  // Nothing happens for that long, but what the application does by itself.
+  void wait(double seconds);
   void cancel(PointerKind kind = PointerKind::kMouse, int id = 1);
   // A stroke from the sheet's middle, moved down by `down` CSS pixels, 60 to the right.
   void draw_line(float down = 0);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cfloat>
-#include <iterator>
+#include <cmath>
 #include <utility>
 
 #include "wasm/app/answer_text.h"
@@ -51,43 +51,15 @@ Rect below(const Rect& rect, float taken) {
 
 }  // namespace
 
-const Line& State::line() const {
-  static const Line none;
-  return lines.empty() ? none : lines[current];
-}
-
-bool is_enabled(const State& state, Command command) {
-  switch (command) {
-    case Command::kUndo:
-      return state.document.can_undo();
-    case Command::kRedo:
-      return state.document.can_redo();
-    case Command::kClear:
-      return !state.document.empty();
-    case Command::kRetry:
-      return state.model.phase == ModelPhase::kFailed;
-    case Command::kDraw:
-    case Command::kErase:
-    case Command::kCancel:
-      return true;
-  }
-  return false;
-}
-
 void App::request_frame() { frames_wanted_ = kSettleFrames; }
 
 void App::arrange() {
   request_frame();
-  // The sheet must not slip away under a stroke: finish_gesture() comes back here.
-  if (state_.pen.drawing()) return;
-  state_.layout = lay_out(state_.viewport, state_.model.phase == ModelPhase::kFailed);
-  keep_ink_in_view();
-}
-
-void App::keep_ink_in_view() {
-  const Box ink = bounds(state_.document.labelled_ink().ink);
-  const bool stays = state_.view.sheet == state_.layout.sheet && state_.view.shows(ink);
-  if (!stays || state_.document.empty()) state_.view = view_of(state_.layout.sheet, ink);
+  // The sheet must not slip away under a stroke: the end of the gesture comes back here.
+  if (gestures_.busy()) return;
+  state_.layout =
+      lay_out(state_.viewport, state_.model.phase == ModelPhase::kFailed, state_.left_handed);
+  if (!(state_.view.sheet == state_.layout.sheet)) view_.follow_layout();
 }
 
 void App::resize(const Viewport& viewport) {
@@ -113,33 +85,50 @@ void App::set_language(std::string_view tags) {
 
 void App::pointer(const PointerEvent& event) {
   request_frame();
-  state_.pen.notice(event);
+  state_.pen_lock.notice(event);
   if (pressing_ == event.id) return press_tools(event);
-  if (state_.pen.owns(event.id)) return continue_gesture(on_sheet(event));
-  if (press_popover(event)) return;
-  const bool above_sheet = state_.layout.sheet.contains(event.x, event.y) &&
-                           !replay_bar(state_).contains(event.x, event.y);
-  if (event.action == PointerAction::kDown && above_sheet) {
-    return start_gesture(on_sheet(event));
+  if (!gestures_.owns(event.id) && press_popover(event)) return;
+  const bool above_sheet = is_sheet(event.x, event.y);
+  const bool lands = event.action == PointerAction::kDown && above_sheet;
+  if (lands) state_.replay.reset();
+  if (lands || gestures_.owns(event.id)) {
+    if (gestures_.pointer(event) == InkChange::kChanged) ink_drawn();
+    return arrange();
   }
-  if (state_.pen.drawing() || pressing_) return;
+  if (gestures_.busy() || pressing_) return;
   press_tools(event);
   const bool hovers =
       above_sheet && event.action == PointerAction::kMove && event.kind != PointerKind::kTouch;
   state_.hover = hovers ? std::optional(Hover{event.x, event.y}) : std::nullopt;
 }
 
-// A press beside the popover closes it and, on the sheet, does nothing else.
-bool App::press_popover(const PointerEvent& event) {
-  if (!state_.popover || state_.pen.drawing() || pressing_) return false;
-  if (lay_out_popover(state_).card.contains(event.x, event.y)) {
-    state_.hover.reset();
-    press_tools(event);
-    return true;
-  }
-  if (event.action != PointerAction::kDown) return false;
+bool App::wheel(const WheelEvent& event) {
+  if (!is_sheet(event.x, event.y)) return false;
+  if (gestures_.busy()) return true;
   state_.popover.reset();
-  return state_.layout.sheet.contains(event.x, event.y);
+  if (event.zoom) {
+    constexpr float kZoomPerPixel = 0.01F;
+    view_.zoom(event.x, event.y, std::exp(-kZoomPerPixel * std::clamp(event.dy, -60.0F, 60.0F)));
+  } else {
+    view_.pan(-event.dx, -event.dy);
+  }
+  view_.stop_at_limits();
+  request_frame();
+  return true;
+}
+
+void App::pass_time(double now_s) {
+  const bool replaying = state_.replay && state_.replay->playing();
+  if (state_.replay) state_.replay->pass_time(now_s);
+  const bool moved = view_.pass_time(now_s);
+  if (moved) state_.popover.reset();
+  if (moved || replaying) request_frame();
+}
+
+// Where a press draws: not on what lies on the sheet.
+bool App::is_sheet(float x, float y) const {
+  const bool on_switch = state_.pen_lock.offers_choice() && state_.layout.fingers.contains(x, y);
+  return state_.layout.sheet.contains(x, y) && !on_switch && !replay_bar(state_).contains(x, y);
 }
 
 // Dear ImGui knows one pointer only: from press to release it hears of no other.
@@ -152,171 +141,21 @@ void App::press_tools(const PointerEvent& event) {
   }
 }
 
-PointerEvent App::on_sheet(PointerEvent event) const {
-  event.x = state_.view.ink_x(event.x);
-  event.y = state_.view.ink_y(event.y);
-  return event;
-}
-
-void App::start_gesture(const PointerEvent& event) {
-  if (!state_.pen.down(event)) return;
+// By hand: what is drawn is in view already, and must not slip away.
+void App::ink_drawn() {
   state_.replay.reset();
-  state_.doomed.clear();
-  state_.pen.set_erasing(state_.erase_mode || event.eraser);
-  state_.hover.reset();
-  if (state_.pen.erasing()) erase_towards(event);
-}
-
-void App::continue_gesture(const PointerEvent& event) {
-  switch (event.action) {
-    case PointerAction::kMove:
-      if (state_.pen.erasing()) erase_towards(event);
-      state_.pen.move(event);
-      break;
-    case PointerAction::kUp:
-      if (state_.pen.erasing()) erase_towards(event);
-      state_.pen.move(event);
-      finish_gesture();
-      break;
-    case PointerAction::kCancel:
-      finish_gesture();
-      break;
-    case PointerAction::kDown:
-    case PointerAction::kLeave:
-      break;
-  }
-}
-
-void App::erase_towards(const PointerEvent& event) {
-  const InkPoint& last = state_.pen.stroke().points.back();
-  const std::vector<size_t> met = strokes_within_reach(state_, last, {.x = event.x, .y = event.y});
-  std::vector<size_t> all;
-  std::set_union(state_.doomed.begin(), state_.doomed.end(), met.begin(), met.end(),
-                 std::back_inserter(all));
-  state_.doomed = std::move(all);
-}
-
-void App::finish_gesture() {
-  const bool erased = state_.pen.erasing();
-  Stroke stroke = state_.pen.up();
-  if (!erased && is_tap(stroke, state_.document)) {
-    const InkPoint& at = stroke.points.back();
-    if (ask_beside_ink(state_, state_.view.canvas_x(at.x), state_.view.canvas_y(at.y))) {
-      return arrange();
-    }
-  }
-  if (!erased) {
-    state_.document.add(std::move(stroke));
-    ink_changed();
-  } else if (!state_.doomed.empty()) {
-    state_.document.erase(state_.doomed);
-    state_.doomed.clear();
-    ink_changed();
-  }
-  arrange();
-}
-
-void App::act(Command command) {
+  follow_ink();
+  forget_what_went(state_);
+  if (state_.document.empty()) view_.go_home();
   request_frame();
-  if (command == Command::kCancel && press_key(state_, "Escape").taken) return;
-  if (command == Command::kCancel) {
-    state_.pen.discard();
-    state_.doomed.clear();
-    state_.replay.reset();
-    return arrange();
-  }
-  if (state_.pen.drawing() || !is_enabled(state_, command)) return;
-  switch (command) {
-    case Command::kUndo:
-      state_.document.undo();
-      return ink_changed();
-    case Command::kRedo:
-      state_.document.redo();
-      return ink_changed();
-    case Command::kClear:
-      state_.document.clear();
-      return ink_changed();
-    case Command::kDraw:
-      state_.erase_mode = false;
-      return;
-    case Command::kErase:
-      state_.erase_mode = !state_.erase_mode;
-      return;
-    case Command::kRetry:
-      state_.model = {};
-      retry_wanted_ = true;
-      return arrange();
-    case Command::kCancel:
-      return;
-  }
-}
-
-bool App::key(std::string_view name) {
-  const KeyTaken key = press_key(state_, name);
-  if (key.taken) request_frame();
-  if (key.choice) choose(*key.choice);
-  return key.taken;
-}
-
-void App::ask(float x, float y) {
-  if (state_.pen.drawing() || !state_.layout.sheet.contains(x, y)) return;
-  state_.popover.reset();
-  ask_at(state_, x, y);
-  request_frame();
-}
-
-void App::open(const Asked& asked) {
-  request_frame();
-  state_.popover = {.kind = asked.kind,
-                    .generation = state_.line().generation,
-                    .symbol = asked.symbol,
-                    .anchor = asked.at};
-}
-
-void App::choose(const Choice& choice) {
-  const Line& line = state_.line();
-  if (!is_settled(line)) return;
-  if (choice.symbol != kWholeLine && choice.symbol >= line.reading.symbols.size()) return;
-  const std::optional<Popover> asked = std::exchange(state_.popover, std::nullopt);
-  const auto strokes_of = [&](const InkLabel& label) {
-    return in_document(state_.document, line, label.strokes);
-  };
-  const auto say = [&](const InkLabel& label) {
-    state_.document.label(strokes_of(label), label.text);
-  };
-  switch (choice.kind) {
-    case ChoiceKind::kIsSymbol:
-      say(label_of_symbol(line, choice.symbol, choice.text));
-      break;
-    case ChoiceKind::kReadsAs:
-      say(label_of_line(line, choice.text));
-      break;
-    case ChoiceKind::kAsRead:
-      state_.document.unlabel(strokes_of(choice.symbol == kWholeLine
-                                             ? label_of_line(line, "")
-                                             : label_of_symbol(line, choice.symbol, "")));
-      break;
-    case ChoiceKind::kShowSteps:
-      state_.popover = asked;
-      if (state_.popover) state_.popover->kind = PopoverKind::kSteps;
-      break;
-    case ChoiceKind::kUseValue: {
-      // Where it cannot be written, as a fraction without "/" in the alphabet, nothing happens.
-      const std::string value = line.reading.value_text;
-      if (!value.empty()) static_cast<void>(type(value));
-      return request_frame();
-    }
-    case ChoiceKind::kClose:
-      break;
-  }
-  ink_changed();
 }
 
 void App::ink_changed() {
   state_.replay.reset();
+  state_.selection = {};
   follow_ink();
   forget_what_went(state_);
-  keep_ink_in_view();
+  view_.show_current_line();
   request_frame();
 }
 
@@ -334,6 +173,7 @@ void App::follow_ink() {
 void App::open_sheet(const LabelledInk& ink) {
   state_.document = Document(ink);
   ink_changed();
+  view_.show_all();
 }
 
 void App::model_progress(double received_bytes, double total_bytes) {
@@ -373,6 +213,8 @@ void App::model_failed(std::string_view reason) {
 }
 
 bool App::take_retry() { return std::exchange(retry_wanted_, false); }
+
+bool App::take_menu() { return std::exchange(menu_wanted_, false); }
 
 std::optional<ReadRequest> App::take_request() { return reader_.take_request(state_.current); }
 
@@ -438,6 +280,7 @@ void App::frame(const Fonts& fonts) {
   const std::optional<Command> retry = draw_status(painter, state_);
   const std::optional<Choice> chosen = draw_popover(painter, state_);
   const std::optional<ReplayWish> wish = draw_replay(painter, state_);
+  const bool fingers = draw_finger_switch(painter, state_);
   ImGui::End();
   ImGui::PopStyleVar(2);
   if (tool) act(*tool);
@@ -446,6 +289,8 @@ void App::frame(const Fonts& fonts) {
   if (alternatives.choice) choose(*alternatives.choice);
   if (chosen) choose(*chosen);
   if (wish) replay(*wish);
+  if (fingers) act(Command::kFingers);
+  state_.pen.forget_predictions();
 }
 
 }  // namespace inksum

@@ -15,20 +15,35 @@
 #include "core/ink/ink_code.h"
 #include "core/pipeline/recogniser.h"
 #include "wasm/app/fonts.h"
+#include "wasm/app/gestures.h"
 #include "wasm/app/line_reader.h"
 #include "wasm/app/popover.h"
 #include "wasm/app/state.h"
+#include "wasm/app/view_keeper.h"
 
 namespace inksum {
 
 class App {
  public:
+  App() = default;
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
   void resize(const Viewport& viewport);
   void set_dark(bool dark);
   void set_decimal_mark(DecimalMark mark);
   // The first of a comma-separated list of language tags that the page speaks, else English.
   void set_language(std::string_view tags);
+  void set_left_handed(bool left_handed);
+  // Whether ink is as wide as the pen is pressed; else all of it is alike.
+  void set_pressure(bool shown);
+  // Whether a scribble over ink erases it.
+  void set_scratch_out(bool on) { state_.scratch_out = on; }
+  // Whether fingers draw although a pen was seen.
+  void set_finger_drawing(bool on);
   void pointer(const PointerEvent& event);
+  // Whether it was meant for the sheet.
+  bool wheel(const WheelEvent& event);
   void act(Command command);
   // A key as the DOM names it, pressed over the sheet. Returns whether it meant anything here.
   bool key(std::string_view name);
@@ -50,8 +65,6 @@ class App {
   // Shows how the sheet was written.
   void replay(const ReplayWish& wish);
   void set_reduced_motion(bool reduced);
-  // Before a frame: the time of it, any origin.
-  void pass_time(double now_s);
 
   // In place of the sheet there is; undo does not reach back behind it.
   void open_sheet(const LabelledInk& ink);
@@ -69,10 +82,16 @@ class App {
   const Manifest& manifest() const { return recogniser_->manifest(); }
   // True once after the user asked to load again.
   bool take_retry();
+  // True once after the user asked for the menu.
+  bool take_menu();
 
   std::optional<ReadRequest> take_request();
   void answer(uint32_t generation, const LogProbs& log_probs);
 
+  // Before a frame: the time of it, any origin. Things may move by themselves.
+  void pass_time(double now_s);
+  // Seconds from then in which a frame is due although nothing asks for one now.
+  std::optional<double> wakes_in() const { return view_.wakes_in(); }
   // Within a Dear ImGui frame of the viewport's size in device pixels.
   void frame(const Fonts& fonts);
   bool wants_frame() const { return frames_wanted_ > 0; }
@@ -87,25 +106,26 @@ class App {
 
  private:
   void ink_changed();
+  void ink_drawn();
   void follow_ink();
   void start_replay();
   void arrange();
-  void keep_ink_in_view();
+  bool is_sheet(float x, float y) const;
   void press_tools(const PointerEvent& event);
-  // The event with its place in ink units.
-  PointerEvent on_sheet(PointerEvent event) const;
-  void start_gesture(const PointerEvent& event);
-  void continue_gesture(const PointerEvent& event);
-  void finish_gesture();
-  void erase_towards(const PointerEvent& event);
   // Whether the event was the popover's.
   bool press_popover(const PointerEvent& event);
   void open(const Asked& asked);
+  void take(Tool tool);
+  void zoom(float factor);
+  void go(std::string_view name, float right, float down);
 
   State state_;
   std::optional<Recogniser> recogniser_;
   LineReader reader_;
+  ViewKeeper view_ = ViewKeeper(state_);
+  Gestures gestures_ = Gestures(state_, view_);
   bool retry_wanted_ = false;
+  bool menu_wanted_ = false;
   std::optional<int> pressing_;  // the pointer that holds one of Dear ImGui's buttons
   int frames_wanted_ = 0;
   uint32_t link_model_ = 0;  // short_fingerprint of what read the last link; 0 where unknown

@@ -23,6 +23,7 @@ Result<Ok, InkCodeFault> App::open_link(std::string_view code) {
   link_model_ = model_of(code);
   state_.document.replace(ink.value());
   ink_changed();
+  view_.show_all();
   if (!state_.reduced_motion) start_replay();
   return Ok{};
 }
@@ -62,12 +63,5 @@ void App::replay(const ReplayWish& wish) {
 }
 
 void App::set_reduced_motion(bool reduced) { state_.reduced_motion = reduced; }
-
-void App::pass_time(double now_s) {
-  if (!state_.replay) return;
-  const bool moving = state_.replay->playing();
-  state_.replay->pass_time(now_s);
-  if (moving) request_frame();
-}
 
 }  // namespace inksum

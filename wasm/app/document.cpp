@@ -35,6 +35,18 @@ StrokePointer moved(const Stroke& stroke, float dx, float dy) {
 
 }  // namespace
 
+Box bounds_of(std::span<const StrokePointer> strokes) {
+  std::optional<Box> all;
+  for (const StrokePointer& stroke : strokes) {
+    if (stroke->points.empty()) continue;
+    const Box box = bounds(*stroke);
+    if (!all) all = box;
+    all = {std::min(all->min_x, box.min_x), std::min(all->min_y, box.min_y),
+           std::max(all->max_x, box.max_x), std::max(all->max_y, box.max_y)};
+  }
+  return all.value_or(Box{});
+}
+
 LabelledInk Document::labelled_ink_of(std::span<const StrokePointer> strokes) const {
   LabelledInk ink;
   for (const StrokePointer& stroke : strokes) ink.ink.strokes.push_back(*stroke);

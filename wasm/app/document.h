@@ -20,6 +20,9 @@ namespace inksum {
 // Its address is its identity: a stroke that was moved is another one.
 using StrokePointer = std::shared_ptr<const Stroke>;
 
+// Of all points; all zero where there is none.
+Box bounds_of(std::span<const StrokePointer> strokes);
+
 class Document {
  public:
   Document() = default;

@@ -17,6 +17,9 @@ class Drawing {
     for (const ImVec2& p : points) list_.PathLineTo(at(p));
     stroke(closed);
   }
+  void dot(ImVec2 middle, float radius) {
+    list_.AddCircleFilled(at(middle), radius * unit_, colour_);
+  }
   // From above the middle clockwise, in 1/12 of a turn.
   void arc(ImVec2 middle, float radius, int from, int to) {
     for (int i = 4 * from; i <= 4 * to; ++i) {
@@ -59,6 +62,24 @@ void draw_eraser(Drawing& drawing) {
   drawing.line(kTable);
 }
 
+void draw_pencil(Drawing& drawing) {
+  constexpr ImVec2 kBody[] = {{-8, 8}, {-6.5F, 2.5F}, {4.5F, -8.5F}, {8.5F, -4.5F}, {-2.5F, 6.5F}};
+  constexpr ImVec2 kCollar[] = {{1.5F, -5.5F}, {5.5F, -1.5F}};
+  drawing.line(kBody, true);
+  drawing.line(kCollar);
+}
+
+// A loop of dashes whose end hangs out.
+void draw_lasso(Drawing& drawing) {
+  constexpr ImVec2 kEnd[] = {{-3.5F, 4.5F}, {-5, 7}, {-3, 8.5F}};
+  for (int dash = 0; dash < 12; dash += 2) drawing.arc({0, -1.5F}, 7, dash, dash + 1);
+  drawing.line(kEnd);
+}
+
+void draw_dots(Drawing& drawing) {
+  for (const float x : {-6.0F, 0.0F, 6.0F}) drawing.dot({x, 0}, 1.6F);
+}
+
 void draw_bin(Drawing& drawing) {
   constexpr ImVec2 kLid[] = {{-8, -5}, {8, -5}};
   constexpr ImVec2 kHandle[] = {{-3, -5}, {-3, -8}, {3, -8}, {3, -5}};
@@ -96,6 +117,15 @@ void draw_cross(Drawing& drawing) {
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float side, ImU32 colour) {
   Drawing drawing(list, centre, side, colour, icon == Icon::kRedo ? -1.0F : 1.0F);
   switch (icon) {
+    case Icon::kPen:
+      draw_pencil(drawing);
+      break;
+    case Icon::kSelect:
+      draw_lasso(drawing);
+      break;
+    case Icon::kMore:
+      draw_dots(drawing);
+      break;
     case Icon::kUndo:
     case Icon::kRedo:
       draw_arrow_back(drawing);

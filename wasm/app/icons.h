@@ -5,7 +5,7 @@
 
 namespace inksum {
 
-enum class Icon { kUndo, kRedo, kErase, kClear, kPlay, kPause, kClose };
+enum class Icon { kPen, kErase, kSelect, kUndo, kRedo, kClear, kMore, kPlay, kPause, kClose };
 
 // Within a square of that side around the centre; pixels.
 void draw_icon(ImDrawList& list, Icon icon, ImVec2 centre, float side, ImU32 colour);

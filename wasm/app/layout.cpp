@@ -1,11 +1,13 @@
 #include "wasm/app/layout.h"
 
 #include <algorithm>
+#include <span>
 
 namespace inksum {
 namespace {
 
 constexpr float kTarget = 48;      // a finger's button
+constexpr float kFinger = 44;      // the least of one
 constexpr float kRetryWidth = 92;  // wide enough for its word
 
 Rect safe_area(const Viewport& viewport, float margin) {
@@ -40,9 +42,35 @@ Rect take_right(Rect& area, float width, float gap) {
   return {area.right() + gap, area.y, width, area.height};
 }
 
-void share_out(Rect row, float gap, std::array<Rect, kToolCount>& tools) {
-  const float width = (row.width - gap * (kToolCount - 1)) / kToolCount;
+// The tools in a row, or as much of it as they are.
+void share_out(Rect row, float gap, std::span<Rect> tools) {
+  const auto count = static_cast<float>(tools.size());
+  const float width = (row.width - gap * (count - 1)) / count;
   for (Rect& tool : tools) tool = take_left(row, width, gap);
+}
+
+// From top to bottom, the pens a little apart from the rest, in as few columns as a finger allows.
+void stack_up(Rect rail, float gap, float most_height, Layout& layout) {
+  constexpr float kApart = 12;
+  const float one_column = (rail.height - kApart - gap * (kToolCount - 2)) / kToolCount;
+  if (one_column >= kFinger) {
+    const float height = std::min(most_height, one_column);
+    for (int i = 0; i < kToolCount; ++i) {
+      layout.tools[i] = take_top(rail, height, i + 1 == kPenTools ? kApart : gap);
+    }
+    return;
+  }
+  Rect left = take_left(rail, (rail.width - gap) / 2, gap);
+  constexpr int kRows = kToolCount - kPenTools;
+  const float height = (left.height - gap * (kRows - 1)) / kRows;
+  for (int i = 0; i < kToolCount; ++i) {
+    layout.tools[i] = take_top(i < kPenTools ? left : rail, height, gap);
+  }
+}
+
+// Whether there is room for all tools in one column.
+bool is_one_column(float height, float gap) {
+  return height - 12 - gap * (kToolCount - 2) >= kFinger * kToolCount;
 }
 
 // The retry button stands at the right end of the status banner.
@@ -53,15 +81,13 @@ void place_retry(Layout& layout) {
 }
 
 Layout wide(const Viewport& viewport, bool offer_retry) {
-  constexpr float kGap = 16, kColumn = 340, kToolWidth = 92;
+  constexpr float kGap = 16, kColumn = 340, kRail = 78;
   Layout layout;
   Rect area = safe_area(viewport, 20);
   Rect column = take_right(area, kColumn, kGap);
-  Rect header = take_top(area, kTarget, 12);
-  layout.title = take_left(header, 140, 0);
-  Rect tools = take_right(header, kToolCount * kToolWidth + (kToolCount - 1) * 8, 0);
-  share_out(tools, 8, layout.tools);
+  stack_up(take_left(area, kRail, kGap), 6, 64, layout);
   layout.sheet = area;
+  layout.title = take_top(column, 32, 12);
   layout.answer = take_top(column, 212, kGap);
   layout.network = take_top(column, 152, kGap);
   layout.status = take_bottom(column, offer_retry ? 116 : 44, kGap);
@@ -93,7 +119,7 @@ Layout tall(const Viewport& viewport, bool offer_retry) {
   layout.network = take_right(top, top.width * 0.4F, kGap);
   layout.answer = top;
   place_alternatives_in_answer(layout, 20);
-  share_out(take_bottom(area, 56, kGap), 10, layout.tools);
+  share_out(take_bottom(area, 56, kGap), 8, layout.tools);
   layout.sheet = area;
   return layout;
 }
@@ -105,8 +131,11 @@ Layout phone(const Viewport& viewport, bool offer_retry) {
   take_head(layout, area, kGap, offer_retry);
   layout.answer = take_top(area, 150, kGap);
   place_alternatives_in_answer(layout, 16);
-  share_out(take_bottom(area, 58, kGap), 8, layout.tools);
-  layout.network = take_bottom(area, 88, kGap);
+  const std::span<Rect> tools = layout.tools;
+  share_out(take_bottom(area, 52, 6), 6, tools.subspan(kPenTools));
+  share_out(take_bottom(area, kFinger, kGap), 6, tools.first(kPenTools));
+  constexpr float kNetwork = 80, kLeastSheet = 230;
+  if (area.height >= kLeastSheet + kNetwork) layout.network = take_bottom(area, kNetwork, kGap);
   layout.sheet = area;
   return layout;
 }
@@ -115,9 +144,9 @@ Layout on_its_side(const Viewport& viewport, bool offer_retry) {
   constexpr float kGap = 8;
   Layout layout;
   Rect area = safe_area(viewport, 8);
-  Rect tools = take_left(area, 72, kGap);
-  const float height = std::min(72.0F, (tools.height - 3 * kGap) / kToolCount);
-  for (Rect& tool : layout.tools) tool = take_top(tools, height, kGap);
+  constexpr float kToolGap = 4;
+  const float rail = is_one_column(area.height, kToolGap) ? 72 : 2 * 72 + kToolGap;
+  stack_up(take_left(area, rail, kGap), kToolGap, 64, layout);
   Rect column = take_right(area, std::min(248.0F, area.width * 0.4F), kGap);
   Rect head = take_top(column, 22, 4);
   layout.title = take_left(head, 78, 6);
@@ -128,9 +157,28 @@ Layout on_its_side(const Viewport& viewport, bool offer_retry) {
   return layout;
 }
 
+// Left becomes right, insets apart.
+void mirror(Layout& layout, const Viewport& viewport) {
+  const float middle = (viewport.inset_left + viewport.width - viewport.inset_right) / 2;
+  const auto turn = [&](Rect& rect) { rect.x = 2 * middle - rect.right(); };
+  for (Rect* rect : {&layout.title, &layout.answer, &layout.sheet, &layout.network,
+                     &layout.alternatives, &layout.status}) {
+    turn(*rect);
+  }
+  for (Rect& tool : layout.tools) turn(tool);
+}
+
+void place_fingers(Layout& layout, bool left_handed) {
+  constexpr float kMargin = 8, kWidth = 212;
+  const Rect& sheet = layout.sheet;
+  const float width = std::min(kWidth, sheet.width - 2 * kMargin);
+  layout.fingers = {left_handed ? sheet.right() - kMargin - width : sheet.x + kMargin,
+                    sheet.bottom() - kMargin - kFinger, width, kFinger};
+}
+
 }  // namespace
 
-Layout lay_out(const Viewport& viewport, bool offer_retry) {
+Layout lay_out(const Viewport& viewport, bool offer_retry, bool left_handed) {
   Layout layout;
   if (viewport.height < 480 && viewport.width > viewport.height) {
     layout = on_its_side(viewport, offer_retry);
@@ -145,7 +193,11 @@ Layout lay_out(const Viewport& viewport, bool offer_retry) {
     layout = phone(viewport, offer_retry);
     layout.arrangement = Arrangement::kPhone;
   }
+  const bool has_sides =
+      layout.arrangement == Arrangement::kWide || layout.arrangement == Arrangement::kShort;
+  if (left_handed && has_sides) mirror(layout, viewport);
   if (offer_retry) place_retry(layout);
+  place_fingers(layout, left_handed);
   return layout;
 }
 

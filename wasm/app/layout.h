@@ -29,13 +29,14 @@ struct Rect {
 };
 
 enum class Arrangement {
-  kWide,   // sheet left, a column of answers right
+  kWide,   // tools, sheet, a column of answers
   kTall,   // tablets upright: answer and network side by side on top
-  kPhone,  // answer on top, tools within reach of a thumb
-  kShort,  // phones on their side
+  kPhone,  // answer on top, tools in two rows within reach of a thumb
+  kShort,  // phones on their side: as wide
 };
 
-inline constexpr int kToolCount = 4;  // undo, redo, erase, clear
+inline constexpr int kToolCount = 7;  // pen, erase, select; undo, redo, clear, more
+inline constexpr int kPenTools = 3;   // the first of them: one is always chosen
 
 // CSS pixels. An empty rectangle is not shown.
 struct Layout {
@@ -48,8 +49,10 @@ struct Layout {
   Rect status;
   Rect retry;  // inside status
   std::array<Rect, kToolCount> tools;
+  Rect fingers;  // on the sheet: whether fingers draw, where that is to be chosen
 };
 
-Layout lay_out(const Viewport& viewport, bool offer_retry);
+// A left hand has the tools on its other side, where it does not cover them.
+Layout lay_out(const Viewport& viewport, bool offer_retry, bool left_handed = false);
 
 }  // namespace inksum

@@ -14,6 +14,18 @@ void Painter::card(const Rect& rect, ImU32 fill, float rounding) const {
   list.AddRect(min, max, theme.line, px(rounding), ImDrawFlags_None, std::max(1.0F, px(1)));
 }
 
+void Painter::outline(const Rect& rect, ImU32 colour, float width, float rounding) const {
+  list.AddRect(px(rect.x, rect.y), px(rect.right(), rect.bottom()), colour, px(rounding),
+               ImDrawFlags_None, std::max(1.0F, px(width)));
+}
+
+void Painter::dashed_outline(const Rect& rect, ImU32 colour, float width) const {
+  dashed(rect.x, rect.y, rect.right(), rect.y, width, colour);
+  dashed(rect.x, rect.bottom(), rect.right(), rect.bottom(), width, colour);
+  dashed(rect.x, rect.y, rect.x, rect.bottom(), width, colour);
+  dashed(rect.right(), rect.y, rect.right(), rect.bottom(), width, colour);
+}
+
 void Painter::text(const ImFont* font, float x, float y, ImU32 colour,
                    const std::string& text) const {
   list.AddText(font, font->FontSize, px(x, y), colour, text.c_str());

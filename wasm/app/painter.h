@@ -39,6 +39,8 @@ struct Painter {
   }
 
   void card(const Rect& rect, ImU32 fill, float rounding = 14) const;
+  void outline(const Rect& rect, ImU32 colour, float width, float rounding = 14) const;
+  void dashed_outline(const Rect& rect, ImU32 colour, float width) const;
   void text(const ImFont* font, float x, float y, ImU32 colour, const std::string& text) const;
   void text_centred(const ImFont* font, const Rect& rect, ImU32 colour,
                     const std::string& text) const;

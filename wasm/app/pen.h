@@ -1,56 +1,46 @@
-// pen.h - from pointer events to strokes: one drawing pointer at a time.
+// pen.h - collects the points of the one pointer that draws, erases or selects.
 //
-// The first pointer that touches the sheet draws; others are ignored until it lifts, but a pen
-// takes over from the palm that came down before it. While a pen is about, and for some seconds
-// after, fingers and palms do not draw. A pointer that the system takes away (pointercancel) keeps
-// what it has drawn so far.
+// Points are kept as they came; where the browser expects the pointer next is for the eye only.
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "core/ink/ink.h"
+#include "wasm/app/pointer_event.h"
 
 namespace inksum {
 
-enum class PointerAction { kDown, kMove, kUp, kCancel, kLeave };
-
-struct PointerEvent {
-  PointerAction action = PointerAction::kMove;
-  int id = 0;
-  PointerKind kind = PointerKind::kMouse;
-  bool eraser = false;  // the other end of a pen
-  float x = 0;          // CSS pixels from the canvas's upper left; a pen's are ink units
-  float y = 0;
-  float pressure = 0.5F;
-  double time_s = 0;  // any origin
-};
+enum class Tool { kPen, kEraser, kSelect };
 
 class Pen {
  public:
-  // Every event, wherever on the page: a pen is seen before it touches.
-  void notice(const PointerEvent& event);
-  // Whether the pointer may draw; from then on it is the drawing pointer.
-  bool down(const PointerEvent& event);
+  // From now on this is the drawing pointer.
+  void down(const PointerEvent& event, Tool tool);
   bool owns(int pointer_id) const { return drawing_ && pointer_id == pointer_id_; }
   void move(const PointerEvent& event);
+  void predict(const PointerEvent& event);
+  void forget_predictions() { ahead_.clear(); }
   // The finished stroke.
   Stroke up();
-  void discard() { drawing_ = false; }
+  void discard() { up(); }
 
+  // With any tool.
   bool drawing() const { return drawing_; }
-  bool erasing() const { return erasing_; }
-  void set_erasing(bool erasing) { erasing_ = erasing; }
+  Tool tool() const { return tool_; }
+  bool erasing() const { return tool_ == Tool::kEraser; }
   const Stroke& stroke() const { return stroke_; }
+  const std::vector<InkPoint>& ahead() const { return ahead_; }
 
  private:
-  void append(const PointerEvent& event);
+  InkPoint point_of(const PointerEvent& event) const;
 
   Stroke stroke_;
+  std::vector<InkPoint> ahead_;
   int pointer_id_ = 0;
   bool drawing_ = false;
-  bool erasing_ = false;              // what the drawing pointer does
-  std::optional<double> pen_seen_s_;  // when last
-  std::optional<double> origin_s_;    // time of the first point of all
+  Tool tool_ = Tool::kPen;          // of the drawing pointer
+  std::optional<double> origin_s_;  // time of the first point of all
 };
 
 }  // namespace inksum

@@ -12,6 +12,7 @@
 #include "wasm/app/layout.h"
 #include "wasm/app/line.h"
 #include "wasm/app/pen.h"
+#include "wasm/app/pen_lock.h"
 #include "wasm/app/popover.h"
 #include "wasm/app/replay.h"
 #include "wasm/app/sheet_view.h"
@@ -33,6 +34,12 @@ struct Hover {
   float x = 0, y = 0;  // CSS pixels
 };
 
+// Strokes that a person has picked out.
+struct Selection {
+  std::vector<size_t> strokes;  // of the document, ascending
+  float dx = 0, dy = 0;         // how far they are being dragged, ink units
+};
+
 struct State {
   Viewport viewport;
   Layout layout;
@@ -45,9 +52,16 @@ struct State {
   std::optional<Replay> replay;  // the sheet shows it in place of the document
   bool reduced_motion = false;   // nothing shall move by itself
   Pen pen;
-  bool erase_mode = false;
+  PenLock pen_lock;
+  Tool tool = Tool::kPen;
   std::vector<size_t> doomed;  // strokes that the eraser has met so far, ascending
+  Selection selection;
   std::optional<Hover> hover;  // the pointer over the sheet, not pressed
+  bool pulling = false;        // a hand moves the sheet
+
+  bool left_handed = false;
+  bool pressure = false;     // ink is as wide as the pen is pressed
+  bool scratch_out = false;  // a scribble over ink erases it
 
   ModelStatus model;
   InputGeometry geometry;       // the model's; before there is one, the default
@@ -63,7 +77,29 @@ struct State {
   const Line& line() const;
 };
 
-enum class Command { kUndo, kRedo, kDraw, kErase, kClear, kRetry, kCancel };
+// In the order of Command in web/actions.mjs.
+enum class Command {
+  kUndo,
+  kRedo,
+  kDraw,
+  kErase,
+  kClear,
+  kRetry,
+  kCancel,
+  kSelect,
+  kSelectAll,
+  kDelete,  // what is selected
+  kMenu,    // the page's own
+  kFingers,
+  kZoomIn,
+  kZoomOut,
+  kFit,
+  // Nudge what is selected, else move over the sheet.
+  kLeft,
+  kRight,
+  kUp,
+  kDown,
+};
 
 // Whether a command would do anything now.
 bool is_enabled(const State& state, Command command);

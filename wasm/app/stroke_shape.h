@@ -18,6 +18,12 @@ std::vector<ImVec2> smooth_path(const Stroke& stroke, ImVec2 origin, float scale
 // width and points in pixels.
 void draw_path(ImDrawList& list, const std::vector<ImVec2>& path, float width, ImU32 colour);
 
+// The stroke's pressures at that many points, spread evenly over its own.
+std::vector<float> pressures_along(const Stroke& stroke, size_t points);
+// Wider where it is pressed harder: `width` at a pressure of one half.
+void draw_pressed_path(ImDrawList& list, const std::vector<ImVec2>& path,
+                       const std::vector<float>& pressures, float width, ImU32 colour);
+
 // Whether the stroke comes within reach of the segment a–b; all in ink units.
 bool touches(const Stroke& stroke, ImVec2 a, ImVec2 b, float reach);
 

@@ -20,6 +20,8 @@ void inksum_js_request_frame();
 void inksum_js_changed();
 void inksum_js_read(uint32_t generation, const float* pixels, int channels, int height, int width);
 void inksum_js_load_again();
+void inksum_js_open_menu();
+void inksum_js_wake_in(double milliseconds);
 }
 
 namespace inksum {
@@ -38,12 +40,14 @@ const char* hand_out(std::string text) {
 // After every event: whatever the application now wants from the browser.
 void serve_wishes() {
   if (the_app->take_retry()) inksum_js_load_again();
+  if (the_app->take_menu()) inksum_js_open_menu();
   if (const std::optional<ReadRequest> request = the_app->take_request()) {
     const int channels = request->channels;
     inksum_js_read(request->generation, request->raster.pixels().data(), channels,
                    request->raster.height() / channels, request->raster.width());
   }
   if (the_app->wants_frame()) inksum_js_request_frame();
+  if (const std::optional<double> seconds = the_app->wakes_in()) inksum_js_wake_in(*seconds * 1000);
 }
 
 void stop_without_surface(const Error& error) {
@@ -141,16 +145,49 @@ void inksum_surface_restored() {
   serve_wishes();
 }
 
-void inksum_pointer(int action, int id, int kind, int eraser, float x, float y, float pressure,
-                    double time_ms) {
+// buttons: those of the browser's PointerEvent that are down; hand: the space bar is.
+void inksum_pointer(int action, int id, int kind, int buttons, int hand, float x, float y,
+                    float pressure, double time_ms) {
+  constexpr int kMiddle = 4, kEraser = 32;
   the_app->pointer({.action = static_cast<PointerAction>(action),
                     .id = id,
                     .kind = static_cast<PointerKind>(kind),
-                    .eraser = eraser != 0,
+                    .eraser = (buttons & kEraser) != 0,
+                    .hand = hand != 0 || (buttons & kMiddle) != 0,
+                    .pressed = buttons != 0,
                     .x = x,
                     .y = y,
                     .pressure = pressure,
                     .time_s = time_ms / 1000});
+  serve_wishes();
+}
+
+// Deltas in CSS pixels, lines of text or pages, as the browser's deltaMode says. Whether it was
+// meant for the sheet.
+int inksum_wheel(float x, float y, float dx, float dy, int delta_mode, int zoom) {
+  constexpr float kLine = 32;
+  const Rect& sheet = the_app->state().layout.sheet;
+  const float unit = delta_mode == 0 ? 1 : delta_mode == 1 ? kLine : sheet.height;
+  const bool taken =
+      the_app->wheel({.x = x, .y = y, .dx = dx * unit, .dy = dy * unit, .zoom = zoom != 0});
+  serve_wishes();
+  return taken ? 1 : 0;
+}
+
+void inksum_set_left_handed(int left_handed) {
+  the_app->set_left_handed(left_handed != 0);
+  serve_wishes();
+}
+
+void inksum_set_pressure(int shown) {
+  the_app->set_pressure(shown != 0);
+  serve_wishes();
+}
+
+void inksum_set_scratch_out(int on) { the_app->set_scratch_out(on != 0); }
+
+void inksum_set_finger_drawing(int on) {
+  the_app->set_finger_drawing(on != 0);
   serve_wishes();
 }
 
@@ -159,15 +196,20 @@ void inksum_act(int command) {
   serve_wishes();
 }
 
-// Bits: 1 undo, 2 redo, 4 erase mode, 8 clear, 16 retry; 32 model ready; 64 pointer on the sheet.
+// Bits: 1 undo, 2 redo, 4 eraser, 8 clear, 16 retry; 32 model ready; 64 pointer on the sheet;
+// 128 selecting, 256 something is selected, 512 whether fingers draw can be chosen, 1024 they do,
+// 2048 a hand moves the sheet, 4096 a person said whether fingers draw.
 int inksum_flags() {
   const State& state = the_app->state();
   const auto bit = [](bool set, int value) { return set ? value : 0; };
   return bit(is_enabled(state, Command::kUndo), 1) | bit(is_enabled(state, Command::kRedo), 2) |
-         bit(state.erase_mode, 4) | bit(is_enabled(state, Command::kClear), 8) |
+         bit(state.tool == Tool::kEraser, 4) | bit(is_enabled(state, Command::kClear), 8) |
          bit(is_enabled(state, Command::kRetry), 16) |
          bit(state.model.phase == ModelPhase::kReady, 32) |
-         bit(state.hover.has_value() || state.pen.drawing(), 64);
+         bit(state.hover.has_value() || state.pen.drawing(), 64) |
+         bit(state.tool == Tool::kSelect, 128) | bit(is_enabled(state, Command::kDelete), 256) |
+         bit(is_enabled(state, Command::kFingers), 512) | bit(state.pen_lock.fingers_draw(), 1024) |
+         bit(state.pulling, 2048) | bit(state.pen_lock.is_chosen(), 4096);
 }
 
 // "" where it is on the sheet now, else the sentence that says why not.

@@ -12,6 +12,10 @@ mergeInto(LibraryManager.library, {
     onSurface: function(lost) {},
     onRead: function(generation, pixels, shape) {},
     onLoadAgain: function() {},
+    onMenu: function() {},
+
+    spaceHeld: false,
+    wakeTimer: 0,
 
     requestFrame: function() {
       if (page.framePending) return;
@@ -20,6 +24,10 @@ mergeInto(LibraryManager.library, {
         page.framePending = false;
         _inksum_frame(now);
       });
+    },
+    wakeIn: function(milliseconds) {
+      clearTimeout(page.wakeTimer);
+      page.wakeTimer = setTimeout(page.requestFrame, milliseconds);
     },
 
     text: function(pointer) {
@@ -42,6 +50,12 @@ mergeInto(LibraryManager.library, {
     frames: function() { return _inksum_frames(); },
     flags: function() { return _inksum_flags(); },
     act: function(command) { _inksum_act(command); },
+    setLeftHanded: function(left) { _inksum_set_left_handed(left ? 1 : 0); },
+    setPressure: function(shown) { _inksum_set_pressure(shown ? 1 : 0); },
+    setScratchOut: function(on) { _inksum_set_scratch_out(on ? 1 : 0); },
+    setFingerDrawing: function(on) { _inksum_set_finger_drawing(on ? 1 : 0); },
+    // While it is held every pointer moves the sheet.
+    setSpaceHeld: function(held) { page.spaceHeld = held; },
     setDark: function(dark) { _inksum_set_dark(dark ? 1 : 0); },
     setDecimalComma: function(comma) { _inksum_set_decimal_comma(comma ? 1 : 0); },
     // The first of those tags that the page speaks, or English.
@@ -133,27 +147,31 @@ mergeInto(LibraryManager.library, {
 
     listenToPointers: function(canvas) {
       // The order of PointerAction and PointerKind in C++.
-      var kDown = 0, kMove = 1, kUp = 2, kCancel = 3, kLeave = 4;
+      var kDown = 0, kMove = 1, kUp = 2, kCancel = 3, kLeave = 4, kPredict = 5;
       var kinds = {mouse: 1, pen: 2, touch: 3};
-      var kEraserButton = 32;
-      var send = function(action, event) {
-        _inksum_pointer(action, event.pointerId, kinds[event.pointerType] || 0,
-                        event.buttons & kEraserButton ? 1 : 0, event.clientX, event.clientY,
-                        event.pressure, event.timeStamp);
+      var kMouseButtonsHeard = [0, 1];
+      var send = function(action, event, whole) {
+        _inksum_pointer(action, whole.pointerId, kinds[whole.pointerType] || 0, whole.buttons,
+                        page.spaceHeld ? 1 : 0, event.clientX, event.clientY, event.pressure,
+                        event.timeStamp);
       };
       var on = function(type, action) {
-        canvas.addEventListener(type, function(event) { send(action, event); });
+        canvas.addEventListener(type, function(event) { send(action, event, event); });
       };
+      var several = function(event, name) { return event[name] ? event[name]() : []; };
       canvas.addEventListener('pointerdown', function(event) {
-        if (event.pointerType === 'mouse' && event.button !== 0) return;
+        if (event.pointerType === 'mouse' && !kMouseButtonsHeard.includes(event.button)) return;
         event.preventDefault();
         canvas.setPointerCapture(event.pointerId);
-        send(kDown, event);
+        send(kDown, event, event);
       });
       canvas.addEventListener('pointermove', function(event) {
-        var points = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
+        var points = several(event, 'getCoalescedEvents');
         if (points.length === 0) points = [event];
-        points.forEach(function(point) { send(kMove, point); });
+        points.forEach(function(point) { send(kMove, point, event); });
+        several(event, 'getPredictedEvents').forEach(function(point) {
+          send(kPredict, point, event);
+        });
       });
       on('pointerup', kUp);
       on('pointercancel', kCancel);
@@ -161,6 +179,11 @@ mergeInto(LibraryManager.library, {
       canvas.addEventListener('contextmenu', function(event) {
         if (event.pointerType === 'mouse') _inksum_ask(event.clientX, event.clientY);
       });
+      canvas.addEventListener('wheel', function(event) {
+        var taken = _inksum_wheel(event.clientX, event.clientY, event.deltaX, event.deltaY,
+                                  event.deltaMode, event.ctrlKey ? 1 : 0);
+        if (taken) event.preventDefault();
+      }, {passive: false});
       ['contextmenu', 'touchstart', 'touchmove', 'selectstart'].forEach(function(type) {
         canvas.addEventListener(type, function(event) { event.preventDefault(); },
                                 {passive: false});
@@ -251,4 +274,10 @@ mergeInto(LibraryManager.library, {
 
   inksum_js_load_again__deps: ['$page'],
   inksum_js_load_again: function() { page.onLoadAgain(); },
+
+  inksum_js_open_menu__deps: ['$page'],
+  inksum_js_open_menu: function() { page.onMenu(); },
+
+  inksum_js_wake_in__deps: ['$page'],
+  inksum_js_wake_in: function(milliseconds) { page.wakeIn(milliseconds); },
 });

@@ -15,9 +15,11 @@ const kBrowser = process.env.CHROMIUM ?? '/usr/bin/chromium';
 export const kSite = process.env.INKSUM_SITE ?? 'build/wasm/site';
 export const kDesk = { width: 1280, height: 800 };
 // Inside the sheet of a page of kDesk's size, CSS pixels.
-export const kDeskSheet = { x: 50, y: 130, width: 820, height: 560 };
+export const kDeskSheet = { x: 150, y: 130, width: 690, height: 540 };
 // The middles of the painted buttons there.
-export const kDeskButtons = { undo: [558, 44], redo: [658, 44], erase: [758, 44], clear: [858, 44] };
+export const kDeskButtons = {
+  draw: [59, 52], erase: [59, 122], select: [59, 192], undo: [59, 268], redo: [59, 338], clear: [59, 408], menu: [59, 478],
+};
 
 // screen: { width, height, density } of a real screen; without it pages emulate one of density 1.
 // (An emulated density would not reach ResizeObserver's device-pixel-content-box.)

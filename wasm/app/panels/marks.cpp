@@ -175,7 +175,7 @@ void draw_marks(const Painter& painter, const State& state) {
 // "7 · 62 %" above the ink under the mouse.
 void draw_tip(const Painter& painter, const State& state) {
   constexpr float kPadding = 8, kAbove = 10;
-  if (!state.hover || state.popover || state.erase_mode || state.pen.drawing()) return;
+  if (!state.hover || state.popover || state.tool == Tool::kEraser || state.pen.drawing()) return;
   const std::optional<SymbolPlace> place = symbol_at(state, state.hover->x, state.hover->y);
   if (!place) return;
   const Line& line = state.lines[place->line];

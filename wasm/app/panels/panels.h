@@ -43,10 +43,7 @@ Rect replay_bar(const State& state);
 // The command that was clicked.
 std::optional<Command> draw_toolbar(const Painter& painter, const State& state);
 std::optional<Command> draw_status(const Painter& painter, const State& state);
-
-// The strokes that an eraser on that path, in ink units, would take: indices into the page,
-// ascending.
-std::vector<size_t> strokes_within_reach(const State& state, const InkPoint& from,
-                                         const InkPoint& to);
+// On the sheet, where there is something to choose; whether it was clicked.
+bool draw_finger_switch(const Painter& painter, const State& state);
 
 }  // namespace inksum
