@@ -99,5 +99,69 @@ TEST_CASE("Each value stands on the sheet at its line's right end", "[lines]") {
   CHECK(vertices_in(stage, state.layout.sheet, inksum::daylight().accent) == 0);
 }
 
+Rect beside(const Stage& stage, const Line& line) {
+  const Rect ink = stage.app.state().view.canvas(line.box);
+  return {ink.right() + 8, ink.y, 120, ink.height};
+}
+
+TEST_CASE("A value that is being read anew stays, in a quieter tone", "[lines]") {
+  Stage stage;
+  draw_two_lines(stage);
+  draw_upright(stage, 110, 220);
+  const Line& line = stage.app.state().lines[1];
+  REQUIRE(line.due);
+  CHECK(vertices_in(stage, beside(stage, line), daylight().accent) == 0);
+  CHECK(vertices_in(stage, beside(stage, line), daylight().quiet) > 0);
+}
+
+TEST_CASE("A value gives way to the pen that draws over it", "[lines]") {
+  Stage stage;
+  draw_two_lines(stage);
+  const Rect value = beside(stage, stage.app.state().lines[1]);
+  REQUIRE(vertices_in(stage, value, daylight().accent) > 0);
+  stage.press(value.x + 20, value.y + 10);
+  stage.move(value.x + 30, value.y + 40);
+  stage.settle();
+  CHECK(vertices_in(stage, value, daylight().accent) == 0);
+  stage.app.act(Command::kCancel);
+  stage.settle();
+  CHECK(vertices_in(stage, value, daylight().accent) > 0);
+}
+
+// Vertices of the value of a "1" that the network is that sure of.
+int vertices_of_value(double share) {
+  Stage stage;
+  stage.load_model();
+  draw_upright(stage, 80, 60);
+  stage.answer("1", "7", share);
+  const Rect value = beside(stage, stage.app.state().line());
+  return vertices_in(stage, {value.x, value.y - 20, value.width, value.height + 40},
+                     daylight().accent);
+}
+
+TEST_CASE("A doubtful value looks doubtful", "[lines]") {
+  CHECK(vertices_of_value(0.7) > vertices_of_value(0.95) + 8);
+}
+
+TEST_CASE("Where its line is full a value stands on free paper beside no other ink", "[lines]") {
+  Stage stage({.width = 390, .height = 844, .density = 2});
+  stage.load_model();
+  const Rect& sheet = stage.app.state().layout.sheet;
+  draw_upright(stage, sheet.width - 30, 100);
+  stage.answer("1");
+  if (GENERATE(false, true)) {
+    draw_upright(stage, sheet.width - 60, 190);
+    stage.answer("2");
+  }
+  REQUIRE_FALSE(stage.app.state().value_targets.empty());
+  const Rect value = stage.app.state().value_targets[0];
+  CHECK(value.right() <= sheet.right());
+  for (const Line& line : stage.app.state().lines) {
+    const Rect ink = stage.app.state().view.canvas(line.box);
+    CHECK((value.bottom() <= ink.y || value.y >= ink.bottom() || value.right() <= ink.x ||
+           value.x >= ink.right()));
+  }
+}
+
 }  // namespace
 }  // namespace inksum
