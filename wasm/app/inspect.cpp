@@ -114,14 +114,14 @@ bool ask_at(State& state, float x, float y) {
 }
 
 bool is_tap(const Stroke& stroke, const Document& document) {
-  constexpr float kSpot = 6, kShort_s = 0.5F, kAmidst_s = 1;
+  constexpr float kSpot = 6, kShortS = 0.5F, kAmidstS = 1;
   const Box box = bounds(stroke);
   if (stroke.points.empty() || box.width() > kSpot || box.height() > kSpot) return false;
   const float begin = stroke.points.front().time_s, end = stroke.points.back().time_s;
-  if (end - begin > kShort_s) return false;
+  if (end - begin > kShortS) return false;
   if (document.empty() || document.strokes().back()->points.empty()) return true;
   const float since = begin - document.strokes().back()->points.back().time_s;
-  return since < 0 || since > kAmidst_s;
+  return since < 0 || since > kAmidstS;
 }
 
 KeyTaken press_key(State& state, std::string_view key) {

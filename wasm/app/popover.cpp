@@ -46,8 +46,9 @@ class Column {
     const float width =
         (width_ - gap * static_cast<float>(across - 1)) / static_cast<float>(across);
     for (size_t i = 0; i < items.size(); ++i) {
-      const auto column = static_cast<float>(i % across), row = static_cast<float>(i / across);
-      items[i].rect = {x_ + column * (width + gap), y_ + row * (height + gap), width, height};
+      const size_t column = i % across, row = i / across;
+      items[i].rect = {x_ + static_cast<float>(column) * (width + gap),
+                       y_ + static_cast<float>(row) * (height + gap), width, height};
       layout_.items.push_back(std::move(items[i]));
     }
     const size_t rows = (items.size() + across - 1) / across;

@@ -45,7 +45,10 @@ void draw_line(const Painter& painter, const Rect& rect, const Reading& reading)
     const bool says_more = one.value && read != one.value_text;
     const std::string value =
         says_more ? " = " + typeset_value(one.value_text, painter.decimal_mark) : "";
-    const std::string text = lead + typeset(read, painter.decimal_mark) + value + "\u00A0 ";
+    std::string text = lead;
+    text += typeset(read, painter.decimal_mark);
+    text += value;
+    text += "\u00A0 ";
     const std::string share = percent(one.probability, painter.tongue);
     const float text_width = painter.text_width(font, text);
     const float width = text_width + painter.text_width(font, share);

@@ -209,7 +209,7 @@ std::optional<Choice> draw_popover(const Painter& painter, const State& state) {
   scroll_by_dragging(painter);
   const float top = card.y - ImGui::GetScrollY() / painter.density;
   const float height = draw_head(inside, state, layout, top);
-  const std::optional<Choice> chosen = draw_items(inside, layout, top);
+  std::optional<Choice> chosen = draw_items(inside, layout, top);
   draw_thumb(inside, card);
   ImGui::SetCursorScreenPos(painter.px(card.x, top + height - 1));
   ImGui::Dummy({1, 1});
