@@ -5,11 +5,14 @@
 // with its sheet; a new one takes the sheet that was changed last among those without a tab, or else
 // an empty one; a duplicate of a tab gets a copy. What a closed tab leaves comes back that way.
 //
+// Ink of a link that was only looked at is a guest: kept for the tab that shows it, and for no other.
+//
 // Where the browser keeps nothing (a private window, no https) there is no saving, and no sheet.
 const SAVE_AFTER_MS = 200;
 const PATIENCE_MS = 1000;  // of a tab with the one that it replaces
 const STORAGE_PATIENCE_MS = 3000;  // of a page that starts
 const WORTH_KEEPING = 20;  // changes after which the browser is asked never to drop the sheets
+const GUEST_KEPT_MS = 24 * 60 * 60 * 1000;  // a tab that was left that long may lose it
 const NAME = `inksum ${new URL('../', import.meta.url).pathname}`;
 const TAB_KEY = `${NAME} sheet`;
 
@@ -43,6 +46,11 @@ function newSheet() {
   return id;
 }
 
+function forget(database, sheets) {
+  const store = database.transaction('sheets', 'readwrite').objectStore('sheets');
+  for (const {id} of sheets) store.delete(id);
+}
+
 // id: of the sheet that this tab goes on with; source: of the one whose ink it begins with.
 async function findSheet(database) {
   const last = sessionStorage.getItem(TAB_KEY);
@@ -50,7 +58,10 @@ async function findSheet(database) {
     const mine = await own(last, {signal: AbortSignal.timeout(PATIENCE_MS)});
     return {id: mine ? last : newSheet(), source: last};
   }
-  for (const {id} of (await kept(database, 'getAll')).sort((a, b) => b.changed - a.changed)) {
+  const sheets = await kept(database, 'getAll');
+  forget(database, sheets.filter(({guest, changed}) => guest && Date.now() - changed > GUEST_KEPT_MS));
+  const mine = sheets.filter(({guest}) => !guest).sort((a, b) => b.changed - a.changed);
+  for (const {id} of mine) {
     if (await own(id, {ifAvailable: true})) return {id, source: id};
   }
   return {id: newSheet()};
@@ -108,6 +119,24 @@ export class Autosave {
     if (this.isStale()) this.timer ??= setTimeout(() => this.saveNow(), SAVE_AFTER_MS);
   }
 
+  // What the page shows now came from elsewhere. It becomes a sheet of its own, and the one before
+  // stays as it was kept last; as long as it is only looked at, no other tab takes it up.
+  visit() {
+    this.take(newSheet());
+    this.visited = this.page.sheetRevision();
+  }
+
+  isVisiting() {
+    return this.page.sheetRevision() === this.visited;
+  }
+
+  // The page shows the sheet of that id again, as it was kept.
+  goBackTo(id) {
+    this.take(id);
+    this.visited = undefined;
+    this.kept = this.page.sheetRevision();
+  }
+
   // Resolves when the sheet as it is now is kept, or cannot be.
   saveNow() {
     clearTimeout(this.timer);
@@ -126,7 +155,7 @@ export class Autosave {
       transaction.oncomplete = () => resolve(this.askToPersist());
       transaction.onabort = () => reject(transaction.error);
       const sheets = transaction.objectStore('sheets');
-      if (code) sheets.put({id: this.id, code, changed: Date.now()});
+      if (code) sheets.put({id: this.id, code, changed: Date.now(), guest: this.isVisiting()});
       else sheets.delete(this.id);
       transaction.commit?.();
     });

@@ -8,7 +8,9 @@ import {countFromNow, requestsSinceLoad} from './network.mjs';
 import {Notice} from './notice.mjs';
 import {Offline} from './offline.mjs';
 import {Reader} from './reader.mjs';
+import {Replay} from './replay.mjs';
 import {Settings} from './settings.mjs';
+import {Share} from './share.mjs';
 import {Symbols} from './symbols.mjs';
 import {Words} from './words.mjs';
 
@@ -85,14 +87,19 @@ async function start() {
   if ('fingers' in settings.values) page.setFingerDrawing(settings.values.fingers);
   const reflect = mirror(page, {onFingers: (draw) => settings.keep('fingers', draw)});
   const symbols = new Symbols(page);
+  const replay = new Replay(page, words);
   page.onChange = () => {
     reflect();
     symbols.follow();
+    replay.mirror();
     sheet?.saveSoon();
   };
   page.onMenu = () => dialogs.open('menu');
+  const share = new Share(page, notice, sheet);
   const actions = actionsOf(page, {
     ...dialogs.actions(),
+    ...share.actions(),
+    ...replay.actions(),
   });
   dialogs.listKeys(actions);
   symbols.listenToKeys();
@@ -105,8 +112,10 @@ async function start() {
   }));
   new Reader(page, () => {
     countFromNow();
+    share.modelLoaded();
     offline.start();
   }).load();
+  await share.openLink();
 }
 
 start().catch((error) =>

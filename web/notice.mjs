@@ -9,12 +9,17 @@ export class Notice {
     element('notice-act').addEventListener('click', () => this.act?.());
   }
 
-  // Names of phrases; act() is what the button does.
-  show(sentence, button, act) {
+  // Names of phrases, of one sentence or of several; act() is what the button does.
+  show(sentences, button, act) {
     this.act = act;
-    element('notice-text').dataset.text = sentence;
+    const spans = [sentences].flat().map((name) => {
+      const span = document.createElement('span');
+      span.dataset.text = name;
+      return span;
+    });
+    element('notice-text').replaceChildren(...spans.flatMap((span, i) => i > 0 ? [' ', span] : [span]));
     element('notice-act').hidden = !act;
-    element('notice-act').dataset.text = button ?? sentence;
+    element('notice-act').dataset.text = button ?? '';
     this.words.fill(element('notice'));
     element('notice').hidden = false;
   }

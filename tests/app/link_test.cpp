@@ -120,6 +120,15 @@ TEST_CASE("Drawing, Escape and any change of the ink end the replay", "[link][re
   CHECK_FALSE(stage.app.state().replay.has_value());
 }
 
+TEST_CASE("A model that comes while ink is being written lets it be written on", "[link][replay]") {
+  Stage stage;
+  REQUIRE(stage.app.open_link(encode(equals_sign())).ok());
+  stage.load_model();
+  CHECK(replay_of(stage).playing());
+  stage.app.act(Command::kUndo);
+  CHECK_FALSE(stage.app.state().replay.has_value());
+}
+
 TEST_CASE("The bar plays, pauses, scrubs, changes speed and ends", "[link][replay]") {
   Stage stage;
   REQUIRE(stage.app.open_link(encode(equals_sign())).ok());

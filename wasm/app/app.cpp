@@ -151,7 +151,8 @@ void App::ink_drawn() {
 }
 
 void App::ink_changed() {
-  state_.replay.reset();
+  const std::optional<Replay>& replay = state_.replay;
+  if (replay && replay->strokes() != state_.document.strokes()) state_.replay.reset();
   state_.selection = {};
   follow_ink();
   forget_what_went(state_);

@@ -11,6 +11,7 @@
 #include "core/base/check.h"
 #include "core/ink/ink_code.h"
 #include "wasm/app/choices_text.h"
+#include "wasm/app/panels/panels.h"
 
 // page_library.js. No pointer given to one of these is used after it returns.
 extern "C" {
@@ -250,6 +251,9 @@ double inksum_replay_speed() {
   const std::optional<Replay>& replay = the_app->state().replay;
   return replay ? replay->speed() : 0;
 }
+
+// Where its bar begins, CSS pixels from the canvas's top.
+float inksum_replay_top() { return replay_bar(the_app->state()).y; }
 
 int inksum_replay_plays() {
   const std::optional<Replay>& replay = the_app->state().replay;

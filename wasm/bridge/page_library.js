@@ -99,7 +99,12 @@ mergeInto(LibraryManager.library, {
     replayed: function() {
       var share = _inksum_replay_share();
       if (share < 0) return undefined;
-      return {share: share, speed: _inksum_replay_speed(), plays: _inksum_replay_plays() !== 0};
+      return {
+        share: share,
+        speed: _inksum_replay_speed(),
+        plays: _inksum_replay_plays() !== 0,
+        top: _inksum_replay_top(),
+      };
     },
     setReducedMotion: function(reduced) { _inksum_set_reduced_motion(reduced ? 1 : 0); },
     // The sheet as text: wasm/bridge/page_api.cpp.
