@@ -51,6 +51,11 @@ if(EXISTS ${MODEL}/manifest.json)
 else()
   message(WARNING "No model in ${MODEL}: the page will say that it could not load one.")
 endif()
+# For pictures: loaded when the first one is given.
+foreach(name ink-image printed)
+  file(COPY ${MODELS}/${name}/manifest.json ${MODELS}/${name}/model.onnx
+       DESTINATION ${SITE}.part/models/${name})
+endforeach()
 
 set(entries)
 list_files(${SITE} ../)

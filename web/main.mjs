@@ -7,6 +7,7 @@ import {mirror} from './mirror.mjs';
 import {countFromNow, requestsSinceLoad} from './network.mjs';
 import {Notice} from './notice.mjs';
 import {Offline} from './offline.mjs';
+import {Pictures} from './pictures.mjs';
 import {Reader} from './reader.mjs';
 import {Replay} from './replay.mjs';
 import {Settings} from './settings.mjs';
@@ -100,6 +101,7 @@ async function start() {
     ...dialogs.actions(),
     ...share.actions(),
     ...replay.actions(),
+    ...new Pictures(page, words).actions(),
   });
   dialogs.listKeys(actions);
   symbols.listenToKeys();

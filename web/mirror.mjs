@@ -39,7 +39,9 @@ export function mirror(page, {onFingers}) {
       document.documentElement.dataset.model =
           flags & Flag.ready ? 'ready' : flags & Flag.retry ? 'failed' : 'loading';
     }
-    const now = page.place();
+    const pictureShown = page.pictureShown();
+    element('close-picture').hidden = !pictureShown;
+    const now = pictureShown ? '' : page.place();
     const sentence = page.announcement();
     if (now + sentence === said) return;
     said = now + sentence;

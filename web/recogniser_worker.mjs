@@ -7,7 +7,8 @@
 //
 // It moves files and floats: whether a model fits and what an answer means is decided in C++.
 const WASM = 'ort-wasm-simd-threaded.wasm';
-const FOLDER = 'models/ink/';
+// One worker a model, named after it.
+const FOLDER = `models/${self.name || 'ink'}/`;
 const MANIFEST = `${FOLDER}manifest.json`;
 
 const at = (path) => new URL(path, import.meta.url).href;

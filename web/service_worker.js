@@ -6,7 +6,7 @@
 // whichever worker is in charge, and a worker may take over at once: what is on screen stays, and
 // learns of the newer build from a message.
 //
-// A build is kept whole or not at all: its list of files is stored last, and each file only where
+// A build is kept whole, but for what reads pictures, or not at all: its list of files is stored last, and each file only where
 // its hash is right. Builds that no page uses any more are dropped. What goes wrong here is left to
 // the network.
 'use strict';
@@ -72,12 +72,15 @@ async function fetchWhole(url, sha256) {
   return copyOf(bytes, response);
 }
 
+// What reads pictures: most visits never ask for it.
+const isKeptOnUse = (path) => /^models\/(?!ink\/)/.test(path);
+
 async function keep() {
   if (await isKept(BUILD)) return;
   const cache = await caches.open(cacheOf(BUILD));
   for (const [path, {sha256}] of Object.entries(await filesOf(BUILD))) {
     const url = new URL(path, folderOf(BUILD)).href;
-    if (await cache.match(url)) continue;
+    if (isKeptOnUse(path) || await cache.match(url)) continue;
     await cache.put(url, await twinOf(sha256) ?? await fetchWhole(url, sha256));
   }
   const list = JSON.stringify({build: BUILD, files: await filesOf(BUILD)});
@@ -112,7 +115,11 @@ async function fromBuild(request, build) {
   if (kept) return kept;
   const path = url.slice(folderOf(build).length);
   const {sha256} = (await filesOf(build))[path] ?? {};
-  return (sha256 && await twinOf(sha256)) ?? fetch(request);
+  const twin = sha256 && await twinOf(sha256);
+  if (twin || !isKeptOnUse(path) || !sha256 || !await isKept(build)) return twin ?? fetch(request);
+  const response = await fetchWhole(url, sha256);
+  await (await caches.open(cacheOf(build))).put(url, response.clone());
+  return response;
 }
 
 // Of the newest build that is kept whole.

@@ -10,6 +10,7 @@
 #include "wasm/app/answer_text.h"
 #include "wasm/app/inspect.h"
 #include "wasm/app/panels/panels.h"
+#include "wasm/app/picture_text.h"
 #include "wasm/app/said.h"
 #include "wasm/app/status_text.h"
 
@@ -87,7 +88,7 @@ void App::pointer(const PointerEvent& event) {
   request_frame();
   state_.pen_lock.notice(event);
   if (pressing_ == event.id) return press_tools(event);
-  if (!gestures_.owns(event.id) && press_popover(event)) return;
+  if (!gestures_.owns(event.id) && !pictures_.is_shown() && press_popover(event)) return;
   const bool above_sheet = is_sheet(event.x, event.y);
   const bool lands = event.action == PointerAction::kDown && above_sheet;
   if (lands) state_.replay.reset();
@@ -127,6 +128,7 @@ void App::pass_time(double now_s) {
 
 // Where a press draws: not on what lies on the sheet.
 bool App::is_sheet(float x, float y) const {
+  if (pictures_.is_shown()) return false;
   const bool on_switch = state_.pen_lock.offers_choice() && state_.layout.fingers.contains(x, y);
   return state_.layout.sheet.contains(x, y) && !on_switch && !replay_bar(state_).contains(x, y);
 }
@@ -229,6 +231,9 @@ void App::answer(uint32_t generation, const LogProbs& log_probs) {
 }
 
 std::string App::announcement() const {
+  if (pictures_.is_shown()) {
+    return picture_sentence(pictures_.state(), state_.tongue, state_.decimal_mark);
+  }
   if (state_.model.phase == ModelPhase::kFailed) return failure_in_words(state_);
   const Line& line = state_.line();
   if (!line.obstacle.empty()) return obstacle_in_words(state_);
@@ -261,12 +266,13 @@ void App::frame(const Fonts& fonts) {
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                    ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoNav);
-  const Painter painter = {.list = *ImGui::GetWindowDrawList(),
-                           .theme = state_.dark ? night() : daylight(),
-                           .fonts = fonts,
-                           .density = state_.viewport.density,
-                           .decimal_mark = state_.decimal_mark,
-                           .tongue = state_.tongue};
+  Painter painter = {.list = *ImGui::GetWindowDrawList(),
+                     .theme = state_.dark ? night() : daylight(),
+                     .fonts = fonts,
+                     .density = state_.viewport.density,
+                     .decimal_mark = state_.decimal_mark,
+                     .tongue = state_.tongue,
+                     .hears = !pictures_.is_shown()};
   painter.list.AddRectFilled({0, 0}, io.DisplaySize, painter.theme.ground);
   state_.value_targets = line_value_targets(painter, state_);
   draw_sheet(painter, state_);
@@ -279,9 +285,16 @@ void App::frame(const Fonts& fonts) {
   }
   const std::optional<Command> tool = draw_toolbar(painter, state_);
   const std::optional<Command> retry = draw_status(painter, state_);
-  const std::optional<Choice> chosen = draw_popover(painter, state_);
   const std::optional<ReplayWish> wish = draw_replay(painter, state_);
   const bool fingers = draw_finger_switch(painter, state_);
+  std::optional<Choice> chosen;
+  bool close = false;
+  if (pictures_.is_shown()) {
+    painter.hears = true;
+    close = draw_picture(painter, state_.viewport, pictures_.state(), picture_texture_);
+  } else {
+    chosen = draw_popover(painter, state_);
+  }
   ImGui::End();
   ImGui::PopStyleVar(2);
   if (tool) act(*tool);
@@ -291,6 +304,7 @@ void App::frame(const Fonts& fonts) {
   if (chosen) choose(*chosen);
   if (wish) replay(*wish);
   if (fingers) act(Command::kFingers);
+  if (close) act(Command::kCancel);
   state_.pen.forget_predictions();
 }
 

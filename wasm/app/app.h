@@ -17,6 +17,7 @@
 #include "wasm/app/fonts.h"
 #include "wasm/app/gestures.h"
 #include "wasm/app/line_reader.h"
+#include "wasm/app/picture_reader.h"
 #include "wasm/app/popover.h"
 #include "wasm/app/state.h"
 #include "wasm/app/view_keeper.h"
@@ -92,6 +93,12 @@ class App {
   void pass_time(double now_s);
   // Seconds from then in which a frame is due although nothing asks for one now.
   std::optional<double> wakes_in() const { return view_.wakes_in(); }
+  // Pictures that are given to the page; who changes something asks for a frame.
+  PictureReader& pictures() { return pictures_; }
+  const PictureReader& pictures() const { return pictures_; }
+  // The shown picture's preview on the drawing surface.
+  void set_picture_texture(ImTextureID texture) { picture_texture_ = texture; }
+
   // Within a Dear ImGui frame of the viewport's size in device pixels.
   void frame(const Fonts& fonts);
   bool wants_frame() const { return frames_wanted_ > 0; }
@@ -122,6 +129,8 @@ class App {
   State state_;
   std::optional<Recogniser> recogniser_;
   LineReader reader_;
+  PictureReader pictures_;
+  ImTextureID picture_texture_ = {};
   ViewKeeper view_ = ViewKeeper(state_);
   Gestures gestures_ = Gestures(state_, view_);
   bool retry_wanted_ = false;

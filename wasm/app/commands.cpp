@@ -17,6 +17,10 @@ Tool toggled(Tool now, Tool wanted) { return now == wanted ? Tool::kPen : wanted
 
 void App::act(Command command) {
   request_frame();
+  if (pictures_.is_shown()) {
+    if (command == Command::kCancel) pictures_.close();
+    return;
+  }
   if (command == Command::kCancel && press_key(state_, "Escape").taken) return;
   if (command == Command::kCancel) {
     gestures_.cancel();

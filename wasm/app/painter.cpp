@@ -72,6 +72,7 @@ void Painter::bar(const Rect& rect, float share, ImU32 colour) const {
 }
 
 Press press_area(const Painter& painter, const char* id, const Rect& rect, bool enabled) {
+  if (!painter.hears) return {};
   ImGui::SetCursorScreenPos(painter.px(rect.x, rect.y));
   ImGui::BeginDisabled(!enabled);
   Press press;

@@ -23,6 +23,7 @@ struct Painter {
   float density;
   DecimalMark decimal_mark;
   Tongue tongue;
+  bool hears = true;  // whether press areas hear the pointer: not below a card that covers them
 
   const char* say(Phrase phrase) const { return inksum::say(tongue, phrase); }
   std::string say(Phrase phrase, std::initializer_list<std::string_view> parts) const {

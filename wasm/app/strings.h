@@ -197,6 +197,23 @@ enum class Phrase : uint16_t {
   kNothingWritten,
   kForeignInk,
   kNotArithmetic,
+  // Pictures.
+  kPicture,
+  kPictureLabel,
+  kClosePicture,
+  kPictureDrop,
+  kPictureLoading,
+  kPictureLoadingBytes,
+  kPictureReading,
+  kPictureByHand,
+  kPictureByPrint,
+  kPictureNothing,
+  kPictureTip,
+  kPictureBlank,
+  kPictureNoWriting,
+  kPictureTooMuch,
+  kPictureFailed,
+  kPictureNoImage,
   kCount  // of the phrases; stays last
 };
 inline constexpr size_t kPhrases = static_cast<size_t>(Phrase::kCount);

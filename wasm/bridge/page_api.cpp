@@ -33,12 +33,15 @@ Backend* the_backend = nullptr;
 uint32_t frames_drawn = 0;
 std::string answer_text;  // what the last call that returns text returned
 
+}  // namespace
+
+App& app_of_page() { return *the_app; }
+
 const char* hand_out(std::string text) {
   answer_text = std::move(text);
   return answer_text.c_str();
 }
 
-// After every event: whatever the application now wants from the browser.
 void serve_wishes() {
   if (the_app->take_retry()) inksum_js_load_again();
   if (the_app->take_menu()) inksum_js_open_menu();
@@ -47,9 +50,12 @@ void serve_wishes() {
     inksum_js_read(request->generation, request->raster.pixels().data(), channels,
                    request->raster.height() / channels, request->raster.width());
   }
+  serve_picture_wishes(*the_app);
   if (the_app->wants_frame()) inksum_js_request_frame();
   if (const std::optional<double> seconds = the_app->wakes_in()) inksum_js_wake_in(*seconds * 1000);
 }
+
+namespace {
 
 void stop_without_surface(const Error& error) {
   inksum_js_stop(
@@ -87,6 +93,8 @@ void inksum_frame(double now_ms) {
   the_app->pass_time(now_ms / 1000);
   const bool drawing = the_backend->begin_frame();
   if (drawing) {
+    const PictureState& picture = the_app->pictures().state();
+    the_app->set_picture_texture(the_backend->texture_of(picture.preview, picture.version));
     the_app->frame(the_backend->fonts());
     the_backend->end_frame();
     ++frames_drawn;

@@ -16,6 +16,8 @@ mergeInto(LibraryManager.library, {
 
     spaceHeld: false,
     wakeTimer: 0,
+    onLoadPictureModels: function() {},
+    onReadPicture: function(generation, model, pixels, shape) {},
 
     requestFrame: function() {
       if (page.framePending) return;
@@ -142,6 +144,45 @@ mergeInto(LibraryManager.library, {
     answer: function(generation, answer) {
       page.withAnswer(answer, function(pointer, frames, classes) {
         _inksum_answer(generation, pointer, frames, classes);
+      });
+    },
+    // Pictures. image: as ImageData has it. model: the place in PictureModel.
+    showPicture: function(image) {
+      page.withBytes(new Uint8Array(image.data.buffer), function(pointer) {
+        _inksum_picture(pointer, image.width, image.height);
+      });
+    },
+    pictureFailed: function(reason) {
+      page.withBytes(new TextEncoder().encode(reason), _inksum_picture_failed);
+    },
+    pictureShown: function() { return _inksum_picture_shown() !== 0; },
+    pictureProgress: function(received, total) { _inksum_picture_progress(received, total); },
+    // As openModel().
+    openPictureModel: function(model, manifest, file) {
+      var error = page.withBytes(manifest, function(manifestPointer, manifestSize) {
+        return page.withBytes(file, function(filePointer, fileSize) {
+          return page.text(_inksum_open_picture_model(
+              model, manifestPointer, manifestSize, filePointer, fileSize));
+        });
+      });
+      if (error) return {error: error};
+      return {
+        input: page.text(_inksum_picture_input_name(model)),
+        output: page.text(_inksum_picture_output_name(model)),
+        shape: {
+          channels: _inksum_picture_channels(model),
+          height: _inksum_picture_height(model),
+          width: _inksum_picture_width(model),
+        },
+      };
+    },
+    pictureModelReady: function(model) { _inksum_picture_model_ready(model); },
+    pictureModelsFailed: function(reason) {
+      page.withBytes(new TextEncoder().encode(reason), _inksum_picture_models_failed);
+    },
+    pictureAnswer: function(generation, answer) {
+      page.withAnswer(answer, function(pointer, frames, classes) {
+        _inksum_picture_answer(generation, pointer, frames, classes);
       });
     },
     withAnswer: function(answer, use) {
@@ -275,6 +316,17 @@ mergeInto(LibraryManager.library, {
     var begin = pixels >> 2;
     page.onRead(generation, HEAPF32.slice(begin, begin + channels * height * width),
                 {channels: channels, height: height, width: width});
+  },
+
+  inksum_js_load_picture_models__deps: ['$page'],
+  inksum_js_load_picture_models: function() { page.onLoadPictureModels(); },
+
+  inksum_js_read_picture__deps: ['$page'],
+  inksum_js_read_picture: function(generation, model, pixels, channels, height, width) {
+    var begin = pixels >> 2;
+    page.onReadPicture(generation, model,
+                       HEAPF32.slice(begin, begin + channels * height * width),
+                       {channels: channels, height: height, width: width});
   },
 
   inksum_js_load_again__deps: ['$page'],

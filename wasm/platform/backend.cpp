@@ -67,7 +67,15 @@ void Backend::end_frame() {
   present(static_cast<int>(size.x), static_cast<int>(size.y));
 }
 
+ImTextureID Backend::texture_of(const Picture& picture, uint32_t version) {
+  if (!surface_open_) return {};
+  if (texture_version_ != version) texture_ = upload(picture);
+  texture_version_ = version;
+  return texture_;
+}
+
 void Backend::surface_lost() {
+  texture_version_.reset();
   if (surface_open_) close_surface();
   surface_open_ = false;
 }

@@ -4,7 +4,13 @@
 // come from one .cpp chosen by CMake: emscripten.cpp (WebGL 2) or headless.cpp (nothing).
 #pragma once
 
+#include <imgui.h>
+
+#include <cstdint>
+#include <optional>
+
 #include "core/base/result.h"
+#include "core/image/picture.h"
 #include "wasm/app/fonts.h"
 
 namespace inksum {
@@ -29,6 +35,10 @@ class Backend {
   bool begin_frame();
   void end_frame();
 
+  // The picture, three channels, for Dear ImGui to draw; none without a surface or for an empty
+  // picture. It stays until another version is asked for.
+  ImTextureID texture_of(const Picture& picture, uint32_t version);
+
   // The system took the surface away; what was on it is drawn again once it is back.
   void surface_lost();
   Status surface_restored();
@@ -40,11 +50,15 @@ class Backend {
   void bake();
   void begin_surface_frame();
   void present(int width, int height);
+  // One texture at a time; an empty picture takes none.
+  ImTextureID upload(const Picture& picture);
 
   Fonts fonts_;
   float density_ = 0;
   Tongue tongue_ = Tongue::kEnglish;
   bool surface_open_ = false;
+  ImTextureID texture_ = {};
+  std::optional<uint32_t> texture_version_;  // none: not uploaded to this surface
 };
 
 }  // namespace inksum

@@ -15,4 +15,8 @@ void Backend::begin_surface_frame() {}
 
 void Backend::present(int, int) {}
 
+ImTextureID Backend::upload(const Picture& picture) {
+  return picture.empty() ? ImTextureID{} : &texture_;
+}
+
 }  // namespace inksum

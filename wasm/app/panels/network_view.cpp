@@ -1,69 +1,22 @@
 #include <algorithm>
-#include <cmath>
 #include <string>
 
-#include "core/image/resize.h"
 #include "wasm/app/panels/panels.h"
 
 namespace inksum {
 namespace {
 
-// How much ink each pixel of the raster is, at the size to be drawn: its first plane. A network for
-// colour sees the same in each of its planes; of one that sees how the pen moved, this is where.
-Grid ink_of(const State& state, int height, int width) {
-  const PixelBox first_plane = {.width = state.line().raster.width(),
-                                .height = state.line().raster.height() / state.geometry.channels};
-  Grid ink = resized(state.line().raster, first_plane, height, width);
+// How much ink each pixel of the raster is: its first plane. A network for colour sees the same in
+// each of its planes; of one that sees how the pen moved, this is where.
+Grid ink_of(const State& state) {
+  const Grid& raster = state.line().raster;
+  const int height = raster.height() / state.geometry.channels;
+  Grid ink(height, raster.width());
+  std::copy_n(raster.pixels().begin(), ink.pixels().size(), ink.pixels().begin());
   if (state.geometry.ink_is_dark) {
     for (float& pixel : ink.pixels()) pixel = 1 - pixel;
   }
   return ink;
-}
-
-ImU32 with_alpha(ImU32 colour, float alpha) {
-  const auto byte = static_cast<ImU32>(std::lround(255 * std::clamp(alpha, 0.0F, 1.0F)));
-  return (colour & ~IM_COL32_A_MASK) | (byte << IM_COL32_A_SHIFT);
-}
-
-// Every pixel as a square; neighbours of one grey in a row are one rectangle.
-void draw_pixels(const Painter& painter, const Grid& grid, ImVec2 origin, float side) {
-  for (int y = 0; y < grid.height(); ++y) {
-    for (int x = 0; x < grid.width();) {
-      const float value = grid(y, x);
-      int end = x + 1;
-      while (end < grid.width() && grid(y, end) == value) ++end;
-      if (value > 0) {
-        const ImVec2 min = {origin.x + side * static_cast<float>(x),
-                            origin.y + side * static_cast<float>(y)};
-        const ImVec2 max = {origin.x + side * static_cast<float>(end), min.y + side};
-        painter.list.AddRectFilled(min, max, with_alpha(painter.theme.ink, value));
-      }
-      x = end;
-    }
-  }
-}
-
-// The largest whole scale that fits, so that all pixels are alike; below 1, whatever fits.
-void draw_raster(const Painter& painter, const State& state, const Rect& frame) {
-  const ImVec2 room = painter.px(frame.width, frame.height);
-  const int height = state.line().raster.height() / state.geometry.channels;
-  const float rows = static_cast<float>(height);
-  const float columns = static_cast<float>(state.line().raster.width());
-  float scale = std::min(room.x / columns, room.y / rows);
-  if (scale >= 1) scale = std::floor(scale);
-  const ImVec2 size = {std::max(1.0F, std::floor(columns * scale)),
-                       std::max(1.0F, std::floor(rows * scale))};
-  const ImVec2 origin = {painter.px(frame.x),
-                         std::round(painter.px(frame.y) + (room.y - size.y) / 2)};
-  painter.list.AddRectFilled(origin, {origin.x + size.x, origin.y + size.y}, painter.theme.paper);
-  if (scale >= 1) {
-    draw_pixels(painter, ink_of(state, height, state.line().raster.width()), origin, scale);
-  } else {
-    draw_pixels(painter, ink_of(state, static_cast<int>(size.y), static_cast<int>(size.x)), origin,
-                1);
-  }
-  painter.list.AddRect({origin.x - 1, origin.y - 1}, {origin.x + size.x + 1, origin.y + size.y + 1},
-                       painter.theme.line);
 }
 
 // "140×40"; "180×60×3" where there are planes.
@@ -97,7 +50,7 @@ void draw_network_view(const Painter& painter, const State& state) {
   if (size_left > frame.x + painter.text_width(font, title) + 12) {
     painter.text(font, size_left, rect.y + padding - 2, painter.theme.quiet, size);
   }
-  draw_raster(painter, state, frame);
+  draw_ink_plane(painter, frame, ink_of(state));
 }
 
 }  // namespace inksum

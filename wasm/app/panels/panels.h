@@ -3,7 +3,9 @@
 
 #include <optional>
 
+#include "core/base/grid.h"
 #include "wasm/app/painter.h"
+#include "wasm/app/picture_reader.h"
 #include "wasm/app/popover.h"
 #include "wasm/app/state.h"
 
@@ -39,6 +41,16 @@ std::optional<Choice> draw_popover(const Painter& painter, const State& state);
 std::optional<ReplayWish> draw_replay(const Painter& painter, const State& state);
 // Where; empty without a replay.
 Rect replay_bar(const State& state);
+// One plane, 1 is ink, as large as the frame allows: whole scales, so that all pixels are alike;
+// below 1, whatever fits.
+void draw_ink_plane(const Painter& painter, const Rect& frame, const Grid& ink);
+
+// A picture that was given to the page, over everything else; its preview is the texture. Returns
+// whether it is to be closed.
+bool draw_picture(const Painter& painter, const Viewport& screen, const PictureState& picture,
+                  ImTextureID texture);
+Rect picture_card(const Viewport& screen, const PictureState& picture);
+Rect close_button_of_picture(const Rect& card);
 
 // The command that was clicked.
 std::optional<Command> draw_toolbar(const Painter& painter, const State& state);
