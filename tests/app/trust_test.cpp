@@ -325,6 +325,19 @@ TEST_CASE("Up and down walk through the lines, and the current one is told", "[t
   CHECK(page.state().current == 0);
 }
 
+TEST_CASE("With the tool that selects, a second tap asks about the symbol", "[trust]") {
+  Page page;
+  page.app.act(Command::kSelect);
+  const Rect ink = rect_of(page.state(), {0, 0}).value();
+  page.tap(ink, 5);
+  CHECK_FALSE(page.state().selection.strokes.empty());
+  CHECK_FALSE(page.state().popover.has_value());
+  page.tap(ink, 7);
+  REQUIRE(page.state().popover.has_value());
+  CHECK(page.state().popover->kind == PopoverKind::kSymbol);
+  CHECK(page.strokes() == 4);
+}
+
 TEST_CASE("Ink that changes closes what asked about it", "[trust]") {
   Page page;
   page.key("ArrowRight");

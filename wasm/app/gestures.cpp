@@ -223,7 +223,14 @@ InkChange Gestures::finish_selecting(const Stroke& path) {
   const Box box = bounds(path);
   const float extent = std::max(box.width(), box.height()) * state_.view.scale;
   if (extent <= kTapExtent) {
-    selected.strokes = symbol_at(state_, path.points.front(), kTapReach / state_.view.scale);
+    const InkPoint& at = path.points.front();
+    std::vector<size_t> tapped = symbol_at(state_, at, kTapReach / state_.view.scale);
+    const bool again = !tapped.empty() && tapped == selected.strokes;
+    selected.strokes = std::move(tapped);
+    // What is selected is asked about by a second tap; beside ink the first one asks.
+    if (again || selected.strokes.empty()) {
+      ask_at(state_, state_.view.canvas_x(at.x), state_.view.canvas_y(at.y));
+    }
     return InkChange::kNone;
   }
   if (!dragging_) {
