@@ -573,7 +573,7 @@ constexpr Row kTable[] = {
          "Beim Zeichnen erscheinen hier die Rechnung und ihr Ergebnis.",
          "Aquí aparecen la cuenta y su valor al dibujar.",
          "Le calcul et sa valeur s’affichent ici au fil du dessin.",
-         "書くと、計算式とその値がここに表示されます。",
+         "書くと、式と値がここに表示されます。",
          "书写时，算式和结果会显示在这里。",
      }},
     {Phrase::kReadOnceLoaded,
