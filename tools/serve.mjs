@@ -15,6 +15,7 @@ const kTypes = {
   '.json': 'application/json',
   '.mjs': 'text/javascript; charset=utf-8',
   '.onnx': 'application/octet-stream',
+  '.otf': 'font/otf',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.ttf': 'font/ttf',

@@ -52,7 +52,9 @@ function keyOf(event) {
   ].join('');
 }
 
-const isTyping = (target) => Boolean(target.closest?.('input, select, textarea, dialog'));
+// What stood in a dialog that has just been closed may keep the focus until the next frame.
+const isTyping = (target) => Boolean(target.closest?.('input, select, textarea, dialog')) &&
+    !target.closest('dialog:not([open])');
 
 // Single keys are for the sheet: not while something is typed, chosen or read.
 export function listenToKeys(actions) {

@@ -44,6 +44,8 @@ draw_icon(any-192 192)
 draw_icon(any-512 512)
 
 file(COPY ${page} ${app} ${ort} DESTINATION ${SITE}.part)
+configure_file(${APP}/InterRegular.subset ${SITE}.part/inter_regular.otf COPYONLY)
+configure_file(${APP}/InterSemiBold.subset ${SITE}.part/inter_semibold.otf COPYONLY)
 if(EXISTS ${MODEL}/manifest.json)
   file(READ ${MODEL}/manifest.json manifest)
   string(JSON model GET "${manifest}" model_file)

@@ -5,7 +5,12 @@ const kKeys = {menu: ['M'], settings: [], help: ['?', 'F1'], about: []};
 
 const dialogOf = (name) => document.getElementById(`${name}-dialog`);
 
-const kNames = {' ': 'Space', Delete: 'Del', Escape: 'Esc'};
+// What is chosen from the menu happens on the page, or in a dialog of its own.
+const isChoice = (target) => Boolean(target.closest('.choices [data-action]:not([aria-disabled="true"])'));
+
+const kNames = {
+  ' ': 'Space', Delete: 'Del', Escape: 'Esc', ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓',
+};
 const isMac = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const shownKey = (part) => part === 'Control' && isMac ? '⌘' : kNames[part] ?? part.replace('Control', 'Ctrl');
 
@@ -16,7 +21,7 @@ export class Dialogs {
     for (const dialog of document.querySelectorAll('dialog')) {
       dialog.addEventListener('click', ({target}) => {
         // A press on the dialog itself is one on its backdrop: its content covers all of it.
-        if (target === dialog || target.closest('[data-close]')) dialog.close();
+        if (target === dialog || target.closest('[data-close]') || isChoice(target)) dialog.close();
       });
     }
   }
@@ -36,6 +41,17 @@ export class Dialogs {
   actions() {
     return Object.fromEntries(
         Object.entries(kKeys).map(([name, keys]) => [name, {keys, run: () => this.open(name)}]));
+  }
+
+  // The menu shows what there is, and what of it can be done now.
+  followActions(actions) {
+    this.onOpen('menu', () => {
+      for (const button of dialogOf('menu').querySelectorAll('[data-action]')) {
+        const action = actions[button.dataset.action];
+        button.hidden = !action || action.isOffered?.() === false;
+        button.setAttribute('aria-disabled', String(action?.can?.() === false));
+      }
+    });
   }
 
   // The table of keys is made from the actions themselves.

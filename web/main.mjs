@@ -1,7 +1,11 @@
 // main.mjs - starts the application (C++) and the reader (worker), and wires the parts together.
+import {tellAbout} from './about.mjs';
 import {actionsOf, listenToButtons, listenToKeys} from './actions.mjs';
 import {Autosave} from './autosave.mjs';
+import {Copying} from './copying.mjs';
 import {Dialogs} from './dialogs.mjs';
+import {greet} from './first_visit.mjs';
+import {Install} from './install.mjs';
 import {listenToSpace} from './hand.mjs';
 import {mirror} from './mirror.mjs';
 import {countFromNow, requestsSinceLoad} from './network.mjs';
@@ -13,6 +17,7 @@ import {Replay} from './replay.mjs';
 import {Settings} from './settings.mjs';
 import {Share} from './share.mjs';
 import {Symbols} from './symbols.mjs';
+import {Typing} from './typing.mjs';
 import {Words} from './words.mjs';
 
 const SURFACE_PATIENCE_MS = 2000;
@@ -75,12 +80,11 @@ async function start() {
   followSurface(page, words);
   const notice = new Notice(words);
   sheet?.start(page, () => notice.show('not-saved'));
+  greet(page);
   const dialogs = new Dialogs(words);
-  dialogs.onOpen('about', () => {
-    element('about-requests').textContent = words.say('about-requests', requestsSinceLoad());
-  });
   const settings = new Settings({
     language: (tag) => words.choose(tag),
+    decimalMark: (mark) => words.chooseMark(mark),
     leftHanded: (left) => page.setLeftHanded(left),
     pressure: (shown) => page.setPressure(shown),
     scratchOut: (on) => page.setScratchOut(on),
@@ -98,13 +102,18 @@ async function start() {
   page.onMenu = () => dialogs.open('menu');
   const share = new Share(page, notice, sheet);
   const actions = actionsOf(page, {
+    ...new Typing(page, dialogs).actions(),
+    ...new Copying(page, dialogs, notice).actions(),
     ...dialogs.actions(),
     ...share.actions(),
     ...replay.actions(),
     ...new Pictures(page, words).actions(),
+    ...new Install().actions(),
   });
   dialogs.listKeys(actions);
   symbols.listenToKeys();
+  dialogs.followActions(actions);
+  tellAbout(page, words, dialogs, requestsSinceLoad);
   listenToKeys(actions);
   listenToSpace(page);
   listenToButtons(actions);

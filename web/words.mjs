@@ -16,6 +16,7 @@ function writesDecimalComma(tags) {
 export class Words {
   constructor(page) {
     this.page = page;
+    this.mark = '';
     this.choose('');
     addEventListener('languagechange', () => this.choose(this.chosen));
   }
@@ -25,8 +26,19 @@ export class Words {
     this.chosen = tag;
     const tags = tag ? [tag] : navigator.languages;
     this.page.setLanguages(tags);
-    this.page.setDecimalComma(writesDecimalComma(tags));
+    this.setMark();
     this.fill(document);
+  }
+
+  // ',' writes 3,5 from now on, '.' 3.5; '' what the language does.
+  chooseMark(mark) {
+    this.mark = mark;
+    this.setMark();
+  }
+
+  setMark() {
+    const tags = this.chosen ? [this.chosen] : navigator.languages;
+    this.page.setDecimalComma(this.mark ? this.mark === ',' : writesDecimalComma(tags));
   }
 
   // The phrase of that name, with parts in place of {0}, {1}, …

@@ -62,8 +62,8 @@ int Stage::settle() {
   int frames = 0;
   for (; app.wants_frame() && frames < kEnough; ++frames) {
     now_s += 1.0 / 60;
-    // A replay's time is the test's own.
-    if (!app.state().replay) app.pass_time(now_s);
+    // The time of what is shown being written is the test's own.
+    if (!app.state().replay && !app.state().first_hint) app.pass_time(now_s);
     REQUIRE(backend_.begin_frame());
     app.frame(backend_.fonts());
     backend_.end_frame();

@@ -96,10 +96,12 @@ TEST_CASE("Symbols stand beside one another, in order and apart", "[typed]") {
   CHECK(lines_of(all.ink).size() == 1);
 }
 
-TEST_CASE("A typed line is one thing to undo", "[typed]") {
+TEST_CASE("A typed line is one thing to undo, and its reading is what was typed", "[typed]") {
   Stage stage;
   stage.load_model();
   REQUIRE(stage.app.type("12 + 3 × 4").ok());
+  CHECK(stage.app.state().line().reading.text == "12+3*4");
+  CHECK(stage.app.announcement().find("24") != std::string::npos);
   stage.app.act(Command::kUndo);
   CHECK(stage.strokes() == 0);
   CHECK(labels(stage).empty());

@@ -86,6 +86,7 @@ void App::set_language(std::string_view tags) {
 
 void App::pointer(const PointerEvent& event) {
   request_frame();
+  if (event.action == PointerAction::kDown) state_.first_hint.reset();
   state_.pen_lock.notice(event);
   if (pressing_ == event.id) return press_tools(event);
   if (!gestures_.owns(event.id) && !pictures_.is_shown() && press_popover(event)) return;
@@ -121,9 +122,12 @@ bool App::wheel(const WheelEvent& event) {
 void App::pass_time(double now_s) {
   const bool replaying = state_.replay && state_.replay->playing();
   if (state_.replay) state_.replay->pass_time(now_s);
+  const bool greeting = state_.first_hint && state_.first_hint->moving();
+  if (greeting) state_.first_hint->pass_time(now_s);
+  if (greeting && state_.first_hint->gone()) state_.first_hint.reset();
   const bool moved = view_.pass_time(now_s);
   if (moved) state_.popover.reset();
-  if (moved || replaying) request_frame();
+  if (moved || replaying || greeting) request_frame();
 }
 
 // Where a press draws: not on what lies on the sheet.
@@ -153,6 +157,7 @@ void App::ink_drawn() {
 }
 
 void App::ink_changed() {
+  if (!state_.document.empty()) state_.first_hint.reset();
   const std::optional<Replay>& replay = state_.replay;
   if (replay && replay->strokes() != state_.document.strokes()) state_.replay.reset();
   state_.selection = {};
@@ -276,6 +281,7 @@ void App::frame(const Fonts& fonts) {
   painter.list.AddRectFilled({0, 0}, io.DisplaySize, painter.theme.ground);
   state_.value_targets = line_value_targets(painter, state_);
   draw_sheet(painter, state_);
+  draw_first_hint(painter, state_);
   std::optional<Asked> asked = draw_answer(painter, state_);
   draw_network_view(painter, state_);
   const AlternativesShown alternatives = draw_alternatives(painter, state_);

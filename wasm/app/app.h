@@ -65,6 +65,8 @@ class App {
   bool read_elsewhere() const;
   // Shows how the sheet was written.
   void replay(const ReplayWish& wish);
+  // To a person who has not drawn here before; gone with the first press.
+  void show_first_hint();
   void set_reduced_motion(bool reduced);
 
   // In place of the sheet there is; undo does not reach back behind it.

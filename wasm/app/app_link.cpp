@@ -64,4 +64,9 @@ void App::replay(const ReplayWish& wish) {
 
 void App::set_reduced_motion(bool reduced) { state_.reduced_motion = reduced; }
 
+void App::show_first_hint() {
+  if (state_.document.empty()) state_.first_hint.emplace(state_.reduced_motion);
+  request_frame();
+}
+
 }  // namespace inksum

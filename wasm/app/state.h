@@ -9,6 +9,7 @@
 #include "core/expr/notation.h"
 #include "core/image/input_geometry.h"
 #include "wasm/app/document.h"
+#include "wasm/app/first_hint.h"
 #include "wasm/app/layout.h"
 #include "wasm/app/line.h"
 #include "wasm/app/pen.h"
@@ -49,8 +50,9 @@ struct State {
   Tongue tongue = Tongue::kEnglish;
 
   Document document;
-  std::optional<Replay> replay;  // the sheet shows it in place of the document
-  bool reduced_motion = false;   // nothing shall move by itself
+  std::optional<Replay> replay;         // the sheet shows it in place of the document
+  std::optional<FirstHint> first_hint;  // over an empty sheet
+  bool reduced_motion = false;          // nothing shall move by itself
   Pen pen;
   PenLock pen_lock;
   Tool tool = Tool::kPen;

@@ -214,6 +214,27 @@ enum class Phrase : uint16_t {
   kPictureTooMuch,
   kPictureFailed,
   kPictureNoImage,
+  kType,
+  kTypeTitle,
+  kTypeWrite,
+  kSigns,
+  // The clipboard.
+  kCopyAs,
+  kCopyText,
+  kCopyTextLabel,
+  kCopyPicture,
+  kCopied,
+  kNothingToCopy,
+  kPictureSaved,
+  kByHandTitle,
+  kByHand,
+  kInstall,
+  // Settings.
+  kDecimalMark,
+  kDecimalMarkAutomatic,
+  // About.
+  kAboutWhere,
+  kAboutModel,
   kCount  // of the phrases; stays last
 };
 inline constexpr size_t kPhrases = static_cast<size_t>(Phrase::kCount);

@@ -10,7 +10,9 @@
 
 #include "core/base/check.h"
 #include "core/ink/ink_code.h"
+#include "core/ink/ink_svg.h"
 #include "wasm/app/choices_text.h"
+#include "wasm/app/copy_text.h"
 #include "wasm/app/panels/panels.h"
 
 // page_library.js. No pointer given to one of these is used after it returns.
@@ -221,6 +223,18 @@ int inksum_flags() {
          bit(state.pulling, 2048) | bit(state.pen_lock.is_chosen(), 4096);
 }
 
+// Of the current line, in the order of CopyForm; "" where nothing was read.
+const char* inksum_copy_text(int form) {
+  const State& state = the_app->state();
+  return hand_out(copy_text(state.line().reading, static_cast<CopyForm>(form), state.decimal_mark));
+}
+
+// The sheet's ink; "" without any.
+const char* inksum_svg() {
+  const Document& document = the_app->state().document;
+  return hand_out(document.empty() ? std::string() : svg_of(document.labelled_ink().ink));
+}
+
 // "" where it is on the sheet now, else the sentence that says why not.
 const char* inksum_type(const char* text) {
   const Status written = the_app->type(text);
@@ -266,6 +280,12 @@ float inksum_replay_top() { return replay_bar(the_app->state()).y; }
 int inksum_replay_plays() {
   const std::optional<Replay>& replay = the_app->state().replay;
   return replay && replay->playing() ? 1 : 0;
+}
+
+// To a person who has not drawn here before.
+void inksum_show_first_hint() {
+  the_app->show_first_hint();
+  serve_wishes();
 }
 
 void inksum_set_reduced_motion(int reduced) { the_app->set_reduced_motion(reduced != 0); }
@@ -330,6 +350,14 @@ const char* inksum_open_model(const char* manifest, size_t manifest_bytes, const
   serve_wishes();
   return hand_out(opened ? std::string() : opened.error().message);
 }
+
+// "" before there is a model.
+const char* inksum_model_name() {
+  const bool known = the_app->state().model.phase == ModelPhase::kReady;
+  return hand_out(known ? the_app->manifest().name : std::string());
+}
+
+const char* inksum_model_fingerprint() { return hand_out(the_app->manifest().model_fingerprint); }
 
 const char* inksum_input_name() { return hand_out(the_app->manifest().input_name); }
 

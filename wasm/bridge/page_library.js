@@ -84,6 +84,16 @@ mergeInto(LibraryManager.library, {
     },
     place: function() { return page.text(_inksum_place()); },
     announcement: function() { return page.text(_inksum_announcement()); },
+    // Of the current line, in the order of CopyForm; '' where nothing was read.
+    copyText: function(form) { return page.text(_inksum_copy_text(form)); },
+    // The sheet's ink; '' without any.
+    svg: function() { return page.text(_inksum_svg()); },
+    // Without a name before there is one.
+    model: function() {
+      var name = page.text(_inksum_model_name());
+      return {name: name, fingerprint: name && page.text(_inksum_model_fingerprint())};
+    },
+    showFirstHint: function() { _inksum_show_first_hint(); },
     // '' where the text is on the sheet now, else the sentence that says why not.
     type: function(text) {
       return page.withBytes(new TextEncoder().encode(text), function(pointer) {

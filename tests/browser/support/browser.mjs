@@ -47,9 +47,11 @@ export async function withSite(use, { prefix = '/', screen, site = kSite, heard 
 }
 
 // A fresh page with what it asked for and complained of. prepare(page) runs before it loads. Where a
-// test is not about the service worker there is none: its requests would escape the test.
-export async function openPage(browser, url, { prepare, ...options } = {}) {
+// test is not about the service worker there is none: its requests would escape the test. Unless it
+// is about the first visit, nothing on the page moves by itself.
+export async function openPage(browser, url, { prepare, firstVisit = false, ...options } = {}) {
   const context = await browser.newContext({ viewport: kDesk, serviceWorkers: 'block', ...options });
+  if (!firstVisit) await context.addInitScript(() => localStorage.setItem('inksum.visited', 'yes'));
   const page = await context.newPage();
   const requests = [];
   const complaints = [];

@@ -12,6 +12,7 @@
 namespace inksum {
 
 void draw_sheet(const Painter& painter, const State& state);
+void draw_first_hint(const Painter& painter, const State& state);
 // What the reading says of places in the ink; on the sheet, under the pen.
 void draw_marks(const Painter& painter, const State& state);
 // What the symbol under the pointer is read as; over the ink.
