@@ -104,6 +104,30 @@ Rect beside(const Stage& stage, const Line& line) {
   return {ink.right() + 8, ink.y, 120, ink.height};
 }
 
+TEST_CASE("Beside high ink at the sheet's edge the value is small rather than on another line",
+          "[lines]") {
+  constexpr float kHeight = 120, kGap = 70;
+  const float room = GENERATE(110.0F, 130.0F, 150.0F);
+  Stage stage({.width = 390, .height = 844, .density = 1});
+  stage.load_model();
+  const Rect sheet = stage.app.state().layout.sheet;
+  const float x = sheet.right() - room;
+  for (const float y : {sheet.y + 40, sheet.y + 40 + kHeight + kGap}) {
+    stage.press(x, y);
+    stage.move(x, y + kHeight / 2);
+    stage.release(x, y + kHeight);
+    stage.settle();
+    stage.answer("43");
+  }
+  REQUIRE(stage.app.state().lines.size() == 2);
+  for (const Line& line : stage.app.state().lines) {
+    const Rect ink = stage.app.state().view.canvas(line.box);
+    CHECK(vertices_in(stage, {x + 8, ink.y, room - 8, kHeight}, daylight().accent) > 0);
+  }
+  CHECK(vertices_in(stage, {sheet.x + 20, sheet.y + 40 + kHeight, sheet.width - 20, kGap},
+                    daylight().accent) == 0);
+}
+
 TEST_CASE("A value that is being read anew stays, in a quieter tone", "[lines]") {
   Stage stage;
   draw_two_lines(stage);

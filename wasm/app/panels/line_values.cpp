@@ -1,5 +1,6 @@
 // Each line's value, on the sheet at the line's right end: "= 21", or "21" behind a drawn "=".
 #include <algorithm>
+#include <span>
 
 #include "core/expr/notation.h"
 #include "wasm/app/panels/panels.h"
@@ -10,14 +11,13 @@ namespace {
 constexpr float kGap = 18;   // between ink and value, CSS pixels
 constexpr float kEdge = 10;  // kept free along the sheet's edge
 
-// The largest in which a line of writing is no higher than the ink, within reason; behind a drawn
-// "=" as large as the ink may be.
-const ImFont* font_for(const Painter& painter, float ink_height, bool behind_equals) {
+// The largest in which a line of writing is no higher than the ink, within reason, and the ones
+// below it; behind a drawn "=" as large as the ink may be.
+std::span<ImFont* const> fonts_for(const Painter& painter, float ink_height, bool behind_equals) {
   const float height = std::max(behind_equals ? 42.0F : 36.0F, ink_height);
-  for (const ImFont* font : painter.fonts.value) {
-    if (painter.line_height(font) <= height) return font;
-  }
-  return painter.fonts.value.back();
+  std::span<ImFont* const> fonts = painter.fonts.value;
+  while (fonts.size() > 1 && painter.line_height(fonts.front()) > height) fonts = fonts.subspan(1);
+  return fonts;
 }
 
 struct Place {
@@ -36,22 +36,21 @@ bool is_free(const State& state, const Line& of, const Rect& rect) {
   });
 }
 
-// Right of the ink; where there is no room below its right end, or above it where another line is
-// below.
-Rect rect_of(const State& state, const Line& line, float width, float height) {
+bool is_on_sheet(const State& state, const Rect& rect) {
   const Rect& sheet = state.layout.sheet;
-  const Rect ink = state.view.canvas(line.box);
-  const Rect beside = {ink.right() + kGap, ink.y + (ink.height - height) / 2, width, height};
-  const bool end_is_seen = ink.right() > sheet.x && ink.right() < sheet.right();
-  const bool fits = beside.right() <= sheet.right() - kEdge;
-  if (!end_is_seen || (fits && is_free(state, line, beside))) return beside;
+  return rect.x >= sheet.x && rect.right() <= sheet.right() - kEdge && rect.y >= sheet.y + kEdge &&
+         rect.bottom() <= sheet.bottom() - kEdge;
+}
+
+Rect beside(const Rect& ink, float width, float height) {
+  return {ink.right() + kGap, ink.y + (ink.height - height) / 2, width, height};
+}
+
+// Below the ink's right end, or above it.
+Rect apart(const State& state, const Rect& ink, float width, float height, bool above) {
+  const Rect& sheet = state.layout.sheet;
   const float x = std::max(sheet.x + kEdge, std::min(ink.right(), sheet.right() - kEdge) - width);
-  const Rect below = {x, ink.bottom() + kEdge, width, height};
-  const Rect above = {x, ink.y - kEdge - height, width, height};
-  const bool below_is_seen = below.bottom() <= sheet.bottom() - kEdge;
-  if (below_is_seen && is_free(state, line, below)) return below;
-  if (above.y >= sheet.y + kEdge && is_free(state, line, above)) return above;
-  return fits ? beside : below;
+  return {x, above ? ink.y - kEdge - height : ink.bottom() + kEdge, width, height};
 }
 
 bool is_doubtful(const Reading& reading) {
@@ -59,18 +58,39 @@ bool is_doubtful(const Reading& reading) {
   return !reading.certain && reading.value_confidence < kSureEnough;
 }
 
+// Right of the ink, if need be in smaller type; where there is no room below its right end, or
+// above it where another line is below.
 Place place_of(const Painter& painter, const State& state, const Line& line) {
   const bool behind_equals = line.reading.text.ends_with('=');
   std::string text = typeset_value(line.reading.value_text, painter.decimal_mark);
   if (!behind_equals) text = "=\u00A0" + text;
   if (is_doubtful(line.reading)) text += "\u00A0?";
-  const ImFont* font = font_for(painter, state.view.scale * line.box.height(), behind_equals);
-  float width = painter.text_width(font, text);
-  if (width > state.layout.sheet.width - 2 * kEdge) {
-    font = painter.fonts.value.back();
-    width = painter.text_width(font, text);
+  const Rect ink = state.view.canvas(line.box);
+  const auto fonts = fonts_for(painter, ink.height, behind_equals);
+  const auto placed = [&](const ImFont* font, auto rect_of) {
+    return Place{text, font, rect_of(painter.text_width(font, text), painter.line_height(font))};
+  };
+  const auto at_the_side = [&](float width, float height) { return beside(ink, width, height); };
+  const auto is_good = [&](const Place& place) {
+    return is_on_sheet(state, place.rect) && is_free(state, line, place.rect);
+  };
+  const Rect& sheet = state.layout.sheet;
+  const bool end_is_seen = ink.right() > sheet.x && ink.right() < sheet.right();
+  if (!end_is_seen) return placed(fonts.front(), at_the_side);
+  for (const ImFont* font : fonts) {
+    if (Place place = placed(font, at_the_side); is_good(place)) return place;
   }
-  return {text, font, rect_of(state, line, width, painter.line_height(font))};
+  for (const bool above : {false, true}) {
+    for (const ImFont* font : fonts) {
+      Place place = placed(
+          font, [&](float width, float height) { return apart(state, ink, width, height, above); });
+      if (is_good(place)) return place;
+    }
+  }
+  const Place last = placed(fonts.back(), at_the_side);
+  if (last.rect.right() <= sheet.right() - kEdge) return last;
+  return placed(fonts.back(),
+                [&](float width, float height) { return apart(state, ink, width, height, false); });
 }
 
 // What is being drawn comes first.
