@@ -9,6 +9,8 @@ target_compile_options(inksum_options INTERFACE -Wall -Wextra -Wshadow -Wconvers
 target_compile_options(inksum_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 # Golden values must not depend on whether the processor fuses a * b + c.
 target_compile_options(inksum_options INTERFACE -ffp-contract=off)
+# What is built tells no paths of the machine, and is the same wherever it was built.
+target_compile_options(inksum_options INTERFACE -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
 # The repository root is the only include directory: an include spells its layer.
 target_include_directories(inksum_options INTERFACE ${PROJECT_SOURCE_DIR})
 

@@ -50,6 +50,7 @@ class Ruling {
 
   int erase() {
     int rules = 0;
+    if (bins_ < 3) return rules;
     for (int tries = 0; tries < kMostRules; ++tries) {
       const Rule rule = strongest();
       if (votes_of(rule) < kVotesShare * levels_.width()) break;
@@ -111,6 +112,7 @@ class Ruling {
     for (const ShortRun& run : own) vote(run, -1);
     runs_ = std::move(others);
     const double edge = kEdgeShare * levels_.width();
+    if (own.empty()) return false;
     if (own.front().x > edge || own.back().x < levels_.width() - 1 - edge) return false;
     for (const ShortRun& run : own) {
       const int end = std::min(run.end + 1, levels_.height());

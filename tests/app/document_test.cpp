@@ -89,6 +89,16 @@ TEST_CASE("A label goes with its strokes: undone, moved, and dropped with the fi
   CHECK(document.labelled_ink().labels.empty());
 }
 
+TEST_CASE("Strokes without points are left out, with the labels that have no others",
+          "[document]") {
+  Document document;
+  document.add(
+      LabelledInk{.ink = {{dot_at(5), Stroke(), dot_at(6)}},
+                  .labels = {{.strokes = {1, 2}, .text = "7"}, {.strokes = {1}, .text = "1"}}});
+  CHECK(places(document) == std::vector<float>{5, 6});
+  CHECK((document.labelled_ink().labels == std::vector<InkLabel>{{.strokes = {1}, .text = "7"}}));
+}
+
 TEST_CASE("A new label takes the place of those it shares a stroke with", "[document]") {
   Document document;
   for (const float x : {1.0F, 2.0F, 3.0F}) document.add(dot_at(x));

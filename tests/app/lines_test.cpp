@@ -187,5 +187,29 @@ TEST_CASE("Where its line is full a value stands on free paper beside no other i
   }
 }
 
+TEST_CASE("Undo and redo while hard ink is asked about lose no answer and mix none", "[lines]") {
+  Stage stage;
+  stage.load_model({}, {.renderings = 4, .sure_from = 0.9});
+  draw_upright(stage, 80, 60);
+  stage.answer("7", "1", 0.6);
+  const auto undo_and_redo = [&] {
+    stage.app.act(Command::kUndo);
+    stage.app.act(Command::kRedo);
+    stage.settle();
+  };
+  undo_and_redo();
+  stage.answer("7", "1", 0.6);
+  const std::optional<ReadRequest> third = stage.app.take_request();
+  REQUIRE(third.has_value());
+  undo_and_redo();
+  const int frames = frames_for_width({}, third->raster.width());
+  const std::vector<float> log_probs = spelling("7", frames);
+  stage.app.answer(third->generation, {log_probs.data(), frames, test_classes()});
+  CHECK(stage.app.state().model.phase == ModelPhase::kReady);
+  stage.answer("7", "1", 0.6);
+  CHECK_FALSE(stage.app.take_request().has_value());
+  CHECK(stage.app.state().line().reading.text == "7");
+}
+
 }  // namespace
 }  // namespace inksum

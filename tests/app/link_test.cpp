@@ -52,6 +52,49 @@ TEST_CASE("A link that cannot be read changes nothing", "[link]") {
   CHECK_FALSE(stage.app.state().replay.has_value());
 }
 
+TEST_CASE("A link with more ink than hands draw is refused", "[link]") {
+  Stage stage;
+  stage.load_model();
+  stage.draw_line();
+  LabelledInk many;
+  many.ink.strokes.assign(5000, Stroke{PointerKind::kPen, {{1, 2, 0}}});
+  LabelledInk wordy = equals_sign();
+  wordy.labels[0].text.assign(50000, '1');
+  for (const LabelledInk& ink : {many, wordy}) {
+    const std::string code = encode(ink);
+    REQUIRE(decode(code).ok());
+    const auto opened = stage.app.open_link(code);
+    REQUIRE_FALSE(opened.ok());
+    CHECK(opened.error() == InkCodeFault::kDamaged);
+    CHECK(stage.strokes() == 1);
+  }
+}
+
+TEST_CASE("Behind a link's stroke without points one can type", "[link]") {
+  Stage stage;
+  stage.load_model();
+  LabelledInk ink = equals_sign();
+  ink.ink.strokes.push_back({});
+  REQUIRE(stage.app.open_link(encode(ink)).ok());
+  CHECK(stage.strokes() == 2);
+  CHECK(stage.app.type("1+1").ok());
+}
+
+TEST_CASE("An eraser that is down when a link's ink comes takes none of it", "[link]") {
+  Stage stage;
+  for (const float down : {0.0F, 100.0F, 200.0F}) stage.draw_line(down);
+  const Rect sheet = stage.app.state().layout.sheet;
+  const float x = sheet.x + sheet.width / 2 + 30, y = sheet.y + sheet.height / 2;
+  stage.app.act(Command::kErase);
+  stage.press(x, y - 20);
+  stage.move(x, y + 220);
+  REQUIRE(stage.app.state().doomed.size() == 3);
+  REQUIRE(stage.app.open_link(encode(equals_sign())).ok());
+  stage.release(x, y + 220);
+  stage.settle();
+  CHECK(stage.app.state().document.labelled_ink() == equals_sign());
+}
+
 TEST_CASE("The sheet's link holds its ink, labels and model", "[link]") {
   Stage stage;
   CHECK(model_of(stage.app.link_code()) == 0);

@@ -105,6 +105,18 @@ TEST_CASE("The first picture asks for its models, and is read once they are ther
   CHECK(stage.app.announcement().starts_with("Picture: 5−6 = −1, "));
 }
 
+TEST_CASE("Keys do nothing to the ink behind a picture", "[app][picture]") {
+  Stage stage;
+  stage.load_model();
+  stage.draw_line();
+  stage.answer("1");
+  REQUIRE(stage.app.key("ArrowRight"));
+  REQUIRE(stage.app.key("Enter"));
+  show(stage, sevens());
+  CHECK_FALSE(stage.app.key("7"));
+  CHECK(stage.app.state().line().reading.text == "1");
+}
+
 TEST_CASE("Every row of a picture has its value", "[app][picture]") {
   Stage stage;
   open_models(stage);

@@ -102,6 +102,24 @@ TEST_CASE("The sheet stays where it is while a stroke is under way", "[view]") {
   CHECK(bounds(*stage.app.state().document.strokes()[0]).height() == 0);
 }
 
+TEST_CASE("A model that comes while a stroke is under way leaves the sheet where it is", "[view]") {
+  Stage stage(kDesk);
+  stage.draw_line();
+  const Rect sheet = stage.app.state().layout.sheet;
+  const float x = sheet.x + sheet.width / 2, y = sheet.y + sheet.height / 2;
+  stage.app.wheel({.x = x, .y = y, .dx = 0, .dy = 900, .zoom = false});
+  stage.settle();
+  const float top = stage.app.state().view.top;
+  REQUIRE(top > 0);
+  stage.press(x, y);
+  stage.move(x + 20, y);
+  stage.load_model();
+  CHECK(stage.app.state().view.top == top);
+  stage.release(x + 60, y);
+  stage.settle();
+  CHECK(bounds(*stage.app.state().document.strokes()[1]).height() == 0);
+}
+
 TEST_CASE("On shrunk ink the pen and the eraser still work where they point", "[view]") {
   Stage stage(kDesk);
   fill_sheet(stage);

@@ -139,6 +139,7 @@ bool App::is_sheet(float x, float y) const {
 
 // Dear ImGui knows one pointer only: from press to release it hears of no other.
 void App::press_tools(const PointerEvent& event) {
+  if (event.action == PointerAction::kPredict) return;
   feed_imgui(event, state_.viewport.density);
   if (event.action == PointerAction::kDown) {
     pressing_ = event.id;
@@ -160,11 +161,12 @@ void App::ink_changed() {
   if (!state_.document.empty()) state_.first_hint.reset();
   const std::optional<Replay>& replay = state_.replay;
   if (replay && replay->strokes() != state_.document.strokes()) state_.replay.reset();
-  state_.selection = {};
   follow_ink();
   forget_what_went(state_);
-  view_.show_current_line();
   request_frame();
+  if (gestures_.busy()) return;
+  state_.selection = {};
+  view_.show_current_line();
 }
 
 void App::follow_ink() {
@@ -179,6 +181,7 @@ void App::follow_ink() {
 }
 
 void App::open_sheet(const LabelledInk& ink) {
+  gestures_.cancel();
   state_.document = Document(ink);
   ink_changed();
   view_.show_all();
@@ -198,8 +201,12 @@ Status App::open_model(std::string_view manifest_text, std::span<const std::byte
   state_.geometry = manifest.value().geometry;
   state_.alphabet = symbols_of(manifest.value().alphabet);
   recogniser_.emplace(std::move(manifest).value());
+  state_.lines = {};
+  state_.current = 0;
   reader_.set_recogniser(&*recogniser_);
-  ink_changed();
+  follow_ink();
+  forget_what_went(state_);
+  request_frame();
   return Ok{};
 }
 

@@ -1,4 +1,6 @@
 // App's part about links that hold ink, and about showing how it was written.
+#include <algorithm>
+
 #include "core/ink/simplify.h"
 #include "wasm/app/app.h"
 
@@ -7,6 +9,19 @@ namespace {
 
 // Ink units: a tenth of a raster's pixel where digits are 100 high.
 constexpr float kThinning = 0.3F;
+
+// Far beyond what hands write on a sheet: a link is anybody's, and all of it is worked on at once.
+constexpr size_t kMostStrokes = 4000;
+constexpr size_t kMostPoints = 200000;
+constexpr size_t kMostText = 1000;  // bytes, of one label
+
+bool is_of_a_hand(const LabelledInk& ink) {
+  size_t points = 0;
+  for (const Stroke& stroke : ink.ink.strokes) points += stroke.points.size();
+  return ink.ink.strokes.size() <= kMostStrokes && points <= kMostPoints &&
+         std::all_of(ink.labels.begin(), ink.labels.end(),
+                     [](const InkLabel& label) { return label.text.size() <= kMostText; });
+}
 
 }  // namespace
 
@@ -19,7 +34,8 @@ std::string App::link_code() const {
 Result<Ok, InkCodeFault> App::open_link(std::string_view code) {
   const Result<LabelledInk, InkCodeFault> ink = decode(code);
   if (!ink) return ink.error();
-  act(Command::kCancel);
+  if (!is_of_a_hand(ink.value())) return InkCodeFault::kDamaged;
+  gestures_.cancel();
   link_model_ = model_of(code);
   state_.document.replace(ink.value());
   ink_changed();

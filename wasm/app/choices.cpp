@@ -22,6 +22,7 @@ bool App::press_popover(const PointerEvent& event) {
 }
 
 bool App::key(std::string_view name) {
+  if (pictures_.is_shown()) return false;
   // What is selected comes first: keys move it, or leave it off.
   if (!state_.selection.strokes.empty()) return false;
   const KeyTaken key = press_key(state_, name);

@@ -59,15 +59,18 @@ LabelledInk Document::labelled_ink_of(std::span<const StrokePointer> strokes) co
 }
 
 void Document::append(Page& page, const LabelledInk& ink) {
-  const size_t first = page.strokes.size();
+  std::vector<StrokePointer> strokes;
+  strokes.reserve(ink.ink.strokes.size());
   for (const Stroke& stroke : ink.ink.strokes) {
-    page.strokes.push_back(std::make_shared<const Stroke>(stroke));
+    strokes.push_back(std::make_shared<const Stroke>(stroke));
+    if (!stroke.points.empty()) page.strokes.push_back(strokes.back());
   }
   for (const InkLabel& label : ink.labels) {
-    Label& there = page.labels.emplace_back(Label{.strokes = {}, .text = label.text});
+    Label there = {.strokes = {}, .text = label.text};
     for (const size_t index : label.strokes) {
-      there.strokes.push_back(page.strokes[first + index]);
+      if (!strokes[index]->points.empty()) there.strokes.push_back(strokes[index]);
     }
+    if (!there.strokes.empty()) page.labels.push_back(std::move(there));
   }
 }
 

@@ -29,7 +29,7 @@ class Document {
   // Begins with that page: nothing is there to be undone.
   explicit Document(const LabelledInk& ink) { append(pages_.front(), ink); }
 
-  // In drawing order.
+  // In drawing order; each has a point at least.
   const std::vector<StrokePointer>& strokes() const { return page().strokes; }
   bool empty() const { return strokes().empty(); }
   LabelledInk labelled_ink() const { return labelled_ink_of(strokes()); }
@@ -37,7 +37,7 @@ class Document {
   LabelledInk labelled_ink_of(std::span<const StrokePointer> strokes) const;
 
   void add(Stroke stroke);
-  // Several strokes at once, behind those there are.
+  // Several strokes at once, behind those there are; those without points are left out.
   void add(const LabelledInk& more);
   // Indices into strokes(), ascending; nothing happens where there are none. A label goes with the
   // first of its strokes that goes.

@@ -85,6 +85,7 @@ std::optional<size_t> changed_line(const std::vector<StrokePointer>& old,
 void LineReader::set_recogniser(const Recogniser* recogniser) {
   lines_.clear();
   remembered_.clear();
+  under_way_ = 0;
   recogniser_ = recogniser;
   ready_ = false;
 }
@@ -173,7 +174,8 @@ std::optional<size_t> LineReader::follow(const Document& document, const InputGe
     if (kept.back()) {
       now.emplace_back();
     } else if (const std::optional<size_t> place = find_line(remembered_, strokes)) {
-      now.push_back(revived(remembered_[*place], document, geometry));
+      now.push_back(revived(std::move(remembered_[*place]), document, geometry));
+      remembered_.erase(remembered_.begin() + static_cast<std::ptrdiff_t>(*place));
     } else {
       now.push_back(make_line(std::move(strokes), document, geometry));
       inherit(now.back());
@@ -189,7 +191,7 @@ std::optional<size_t> LineReader::follow(const Document& document, const InputGe
 }
 
 void LineReader::remember(Line line) {
-  if (line.strokes.empty() || line.due || find_line(remembered_, line.strokes)) return;
+  if (line.strokes.empty() || line.due) return;
   remembered_.push_back(std::move(line));
   if (remembered_.size() > kLinesRemembered) remembered_.erase(remembered_.begin());
 }

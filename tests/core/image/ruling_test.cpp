@@ -82,3 +82,14 @@ TEST_CASE("Thin strokes that end within the picture are no rules", "[image][phot
   CHECK(erase_ruling(page, 50) == 0);
   CHECK(page == before);
 }
+
+TEST_CASE("Pictures of a few pixels are looked through as any", "[image][photo]") {
+  for (int width = 1; width <= 6; ++width) {
+    for (int height = 1; height <= 6; ++height) {
+      Grid page(height, width);
+      paint(page, 0, height / 2, width, 1);
+      const int rules = erase_ruling(page, 40);
+      CHECK(ink_of(page) == (rules > 0 ? 0 : width));
+    }
+  }
+}

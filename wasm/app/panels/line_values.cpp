@@ -125,9 +125,10 @@ void draw_line_values(const Painter& painter, const State& state) {
   }
 }
 
-// Not the lowest part of it, where whoever writes on may put a decimal point.
+// Not the lowest part of it, where whoever writes on may put a decimal point, nor so near behind
+// the ink that a dot there may be one for "times".
 std::vector<Rect> line_value_targets(const Painter& painter, const State& state) {
-  constexpr float kTarget = 44, kForPoints = 0.25F;
+  constexpr float kTarget = 44, kForPoints = 0.25F, kForTimes = 0.6F;
   std::vector<Rect> targets;
   for (const Line& line : state.lines) {
     Rect& target = targets.emplace_back();
@@ -137,7 +138,13 @@ std::vector<Rect> line_value_targets(const Painter& painter, const State& state)
     const float more = std::max(0.0F, kTarget - target.height);
     target.y -= more;
     target.height += more;
-    target.width = std::max(target.width, kTarget);
+    const Rect ink = state.view.canvas(line.box);
+    const float right = std::max(target.right(), target.x + kTarget);
+    if (target.x >= ink.right()) {
+      target.x =
+          std::min(std::max(target.x, ink.right() + kForTimes * ink.height), right - kTarget);
+    }
+    target.width = right - target.x;
   }
   return targets;
 }
