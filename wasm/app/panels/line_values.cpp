@@ -87,7 +87,7 @@ Place place_of(const Painter& painter, const State& state, const Line& line) {
       if (is_good(place)) return place;
     }
   }
-  const Place last = placed(fonts.back(), at_the_side);
+  Place last = placed(fonts.back(), at_the_side);
   if (last.rect.right() <= sheet.right() - kEdge) return last;
   return placed(fonts.back(),
                 [&](float width, float height) { return apart(state, ink, width, height, false); });
