@@ -5,20 +5,25 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { openReadyPage, waitForSentence, withSite } from '../tests/browser/support/browser.mjs';
-import { kExpressions, sentencePattern } from '../tests/browser/support/expressions.mjs';
+import { kExpressions, valueOf } from '../tests/browser/support/expressions.mjs';
 import { draw, placed } from '../tests/browser/support/pen.mjs';
 
-const kShown = '12+3*(4-1)';
+// Of tests/browser/expressions.jsonl, one line below another.
+const kShown = ['12+3*(4-1)', '100-57', '9*(1+2*3)'];
 const kScreen = { width: 1180, height: 840, density: 2 };
-const kSheet = { x: 140, y: 210, width: 600, height: 340 };
+const kLine = { x: 150, y: 80, width: 450, height: 90 };
+const kLeading = 150;
 
 const [file = 'docs/screenshot.png'] = process.argv.slice(2);
-const { label, strokes } = kExpressions.find((expression) => expression.label === kShown) ?? kExpressions[0];
+const shown = kShown.map((label) => kExpressions.find((expression) => expression.label === label));
 mkdirSync(dirname(file), { recursive: true });
 await withSite(async ({ browser, url }) => {
   const { page, devtools } = await openReadyPage(browser, url, { viewport: null });
-  await draw(devtools, placed(strokes, kSheet));
-  console.log(await waitForSentence(page, sentencePattern(label)));
+  for (const [index, { label, strokes }] of shown.entries()) {
+    await draw(devtools, placed(strokes, { ...kLine, y: kLine.y + index * kLeading }));
+    const said = `${label} = ${valueOf(label)}, `.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    console.log(await waitForSentence(page, new RegExp(said)));
+  }
   await page.mouse.move(2, 2);
   await page.waitForTimeout(500);
   await page.screenshot({ path: file });
