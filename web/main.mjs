@@ -26,6 +26,18 @@ const element = (id) => document.getElementById(id);
 
 const messageOf = (error) => String(error?.message ?? error);
 
+// The page's words, once there are any.
+let words;
+
+// In the page's language where the program can still say it, else as it is.
+function sentenceOf(name, english, error) {
+  try {
+    return words.say(name, messageOf(error));
+  } catch {
+    return english.replace('{0}', () => messageOf(error));
+  }
+}
+
 // Once the program has stopped only a reload helps: the first sentence stays, it is the cause.
 let stopped = false;
 
@@ -43,21 +55,21 @@ function stop(sentence) {
 }
 
 function stopOnUncaughtErrors() {
-  const say = (error) => stop(`inksum had to stop: ${messageOf(error)}. Reload the page to start again.`);
+  const say = (error) =>
+      stop(sentenceOf('stopped', 'inksum had to stop: {0}. Reload the page to start again.', error));
   // Without an error it is a complaint of the browser's, such as about a ResizeObserver.
   addEventListener('error', ({error}) => error && say(error));
   addEventListener('unhandledrejection', ({reason}) => say(reason));
 }
 
 // A lost surface mostly comes back at once, and is drawn on again.
-function followSurface(page, words) {
+function followSurface(page) {
   let timer = 0;
   page.onSurface = (lost) => {
     clearTimeout(timer);
     if (stopped) return;
     if (!lost) return show('');
-    timer = setTimeout(() => show(
-        words.say('surface-lost')), SURFACE_PATIENCE_MS);
+    timer = setTimeout(() => show(words.say('surface-lost')), SURFACE_PATIENCE_MS);
   };
 }
 
@@ -76,10 +88,10 @@ async function start() {
   window.inksum = {frames: () => page.frames(), requestsSinceLoad};
   follow('(prefers-color-scheme: dark)', (dark) => page.setDark(dark));
   follow('(prefers-reduced-motion: reduce)', (reduce) => page.setReducedMotion(reduce));
-  const words = new Words(page);
-  followSurface(page, words);
+  words = new Words(page);
+  followSurface(page);
   const notice = new Notice(words);
-  sheet?.start(page, () => notice.show('not-saved'));
+  sheet.start(page, () => notice.show('not-saved'));
   greet(page);
   const dialogs = new Dialogs(words);
   const settings = new Settings({
@@ -97,7 +109,7 @@ async function start() {
     reflect();
     symbols.follow();
     replay.mirror();
-    sheet?.saveSoon();
+    sheet.saveSoon();
   };
   page.onMenu = () => dialogs.open('menu');
   const share = new Share(page, notice, sheet);
@@ -118,7 +130,7 @@ async function start() {
   listenToSpace(page);
   listenToButtons(actions);
   const offline = new Offline(() => notice.show('newer', 'reload', async () => {
-    await sheet?.saveNow();
+    await sheet.saveNow();
     location.reload();
   }));
   new Reader(page, () => {
@@ -130,4 +142,4 @@ async function start() {
 }
 
 start().catch((error) =>
-    stop(`inksum could not start: ${messageOf(error)}. Reload the page to try again.`));
+    stop(sentenceOf('not-started', 'inksum could not start: {0}. Reload the page to try again.', error)));

@@ -1,4 +1,5 @@
 // reader.mjs - carries rasters to the worker that owns the network, and its answers back to C++.
+import {Flag} from './mirror.mjs';
 import {count} from './network.mjs';
 
 // One worker a try: a failed one is thrown away whole.
@@ -35,7 +36,7 @@ export class Reader {
 
   tried({answer}) {
     this.page.modelTried(answer);
-    this.onLoaded();
+    if (this.page.flags() & Flag.ready) this.onLoaded();
   }
 
   requested({requests}) {

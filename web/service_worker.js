@@ -63,13 +63,16 @@ async function sha256Of(bytes) {
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-async function fetchWhole(url, sha256) {
-  const response = await fetch(url, {cache: buildOf(url) ? 'default' : 'no-cache'});
+async function wholeOf(response, sha256) {
   const bytes = await response.arrayBuffer();
   if (!response.ok || await sha256Of(bytes) !== sha256) {
-    throw new Error(`${url} is not what ${listOf(BUILD)} says`);
+    throw new Error(`${response.url} is not what the list of its build says`);
   }
   return copyOf(bytes, response);
+}
+
+async function fetchWhole(url, sha256) {
+  return wholeOf(await fetch(url, {cache: buildOf(url) ? 'default' : 'no-cache'}), sha256);
 }
 
 // What reads pictures: most visits never ask for it.
@@ -109,7 +112,13 @@ async function tellPages() {
   for (const page of pages) page.postMessage({build: BUILD});
 }
 
-async function fromBuild(request, build) {
+async function keepOnUse(build, url, sha256, response) {
+  const whole = await wholeOf(response, sha256);
+  await (await caches.open(cacheOf(build))).put(url, whole);
+}
+
+async function fromBuild(event, build) {
+  const {request} = event;
   const url = request.url.split(/[?#]/)[0];
   const kept = await caches.match(url, {cacheName: cacheOf(build)});
   if (kept) return kept;
@@ -117,8 +126,9 @@ async function fromBuild(request, build) {
   const {sha256} = (await filesOf(build))[path] ?? {};
   const twin = sha256 && await twinOf(sha256);
   if (twin || !isKeptOnUse(path) || !sha256 || !await isKept(build)) return twin ?? fetch(request);
-  const response = await fetchWhole(url, sha256);
-  await (await caches.open(cacheOf(build))).put(url, response.clone());
+  const response = await fetch(request);
+  // The page sees it come in meanwhile, and has it even if there is no room to keep it.
+  event.waitUntil(keepOnUse(build, url, sha256, response.clone()).catch(() => {}));
   return response;
 }
 
@@ -149,7 +159,7 @@ addEventListener('fetch', (event) => {
   const {request} = event;
   if (request.method !== 'GET' || !request.url.startsWith(HERE) || request.headers.has('range')) return;
   const build = buildOf(request.url);
-  const answer = build ? fromBuild(request, build) : fromNetworkFirst(request);
+  const answer = build ? fromBuild(event, build) : fromNetworkFirst(request);
   event.respondWith(answer.catch(() => fetch(request)));
   if (request.mode === 'navigate') event.waitUntil(dropUnused().catch(() => {}));
 });

@@ -11,7 +11,7 @@ const FAULTS = ['link-foreign', 'link-cut-short', 'link-damaged', 'link-newer'];
 const hasTouch = () => matchMedia('(pointer: coarse)').matches;
 
 export class Share {
-  // sheet: the Autosave, where there is one.
+  // sheet: the Autosave.
   constructor(page, notice, sheet) {
     this.page = page;
     this.notice = notice;
@@ -20,7 +20,10 @@ export class Share {
   }
 
   actions() {
-    return {share: {keys: [], run: () => this.shareLink()}};
+    return {
+      share: {keys: [], run: () => this.shareLink()},
+      'own-sheet': {keys: [], isOffered: () => Boolean(this.sheet.own), run: () => this.goBack()},
+    };
   }
 
   async shareLink() {
@@ -57,35 +60,35 @@ export class Share {
     const code = location.hash.match(HASH)?.[1];
     if (code === undefined) return;
     history.replaceState(history.state, '', location.pathname + location.search);
-    await this.sheet?.saveNow();
-    const before = {id: this.sheet?.id, code: this.page.sheetCode()};
+    await this.sheet.saveNow();
+    // Of several links one after another, the sheet is what was there before the first.
+    const before = this.sheet.isVisiting() ? {} : {id: this.sheet.id, code: this.page.sheetCode()};
     const fault = this.page.openLink(code);
     if (fault) return this.notice.show(FAULTS[fault - 1]);
-    // Of several links one after another, the sheet is what was there before the first.
-    if (!this.sheet?.isVisiting()) this.own = before;
-    this.sheet?.visit();
+    this.opened = true;
+    this.sheet.visit(before);
     this.tell();
   }
 
-  // Once more when the model is there: whether it is the one that read the ink shows only then.
   tell() {
-    if (!this.own) return;
     const sentences = ['link-opened'];
     if (this.page.readElsewhere()) sentences.push('link-elsewhere');
-    if (!this.own.code) return this.notice.show(sentences);
+    if (!this.sheet.own) return this.notice.show(sentences);
     this.notice.show([...sentences, 'link-own-kept'], 'own-sheet', () => this.goBack());
   }
 
+  // Whether it is the model that read the ink shows only now.
   modelLoaded() {
-    if (this.page.readElsewhere()) this.tell();
+    if (this.opened && this.page.readElsewhere()) this.tell();
   }
 
   async goBack() {
-    const {id, code} = this.own;
-    this.own = undefined;
-    this.notice.hide();
-    await this.sheet?.saveNow();
-    this.page.openSheet(code);
-    this.sheet?.goBackTo(id);
+    const {own} = this.sheet;
+    if (!own) return;
+    this.opened = false;
+    this.notice.withdraw('own-sheet');
+    await this.sheet.saveNow();
+    this.page.openSheet(own.code);
+    this.sheet.goBackTo(own);
   }
 }

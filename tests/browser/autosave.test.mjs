@@ -118,6 +118,81 @@ test('a full storage is told once, in words, and the sheet stays', async () => {
   });
 });
 
+test('what could not be kept once is kept when the page is left', async () => {
+  await withSite(async ({ browser, url }) => {
+    const failOnce = (page) => page.addInitScript(() => {
+      const { put } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.put = () => {
+        IDBObjectStore.prototype.put = put;
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    const opened = await openReadyPage(browser, url, { prepare: failOnce });
+    const { page } = opened;
+    await write(opened, { strokes: first.strokes.slice(0, 1) });
+    await page.locator('#notice').waitFor({ state: 'visible' });
+    await page.reload();
+    await modelState(page, 'ready');
+    assert.equal(await page.locator('#clear').getAttribute('aria-disabled'), 'false');
+  });
+});
+
+test('storage that comes late keeps what was drawn meanwhile, and gives back what it had', async () => {
+  await withSite(async ({ browser, url }) => {
+    const opened = await openReadyPage(browser, url);
+    const { page } = opened;
+    await write(opened, first);
+    await waitForKeptSheets(page, (sheets) => sheets.length === 1);
+    await page.addInitScript(() => {
+      const { open } = IDBFactory.prototype;
+      IDBFactory.prototype.open = (...all) => {
+        IDBFactory.prototype.open = open;
+        const late = {};
+        setTimeout(() => {
+          const request = indexedDB.open(...all);
+          request.onsuccess = () => { late.result = request.result; late.onsuccess(); };
+        }, 7000);
+        return late;
+      };
+    });
+    await page.reload();
+    await pageStarted(page);
+    assert.equal(await page.locator('#clear').getAttribute('aria-disabled'), 'true');
+    await write(opened, second);
+    await shows(page, second);
+    await waitForKeptSheets(page, (sheets) => sheets.length === 2);
+    await page.reload();
+    await pageStarted(page);
+    await shows(page, second);
+    await page.keyboard.press('m');
+    await page.locator('#menu-dialog [data-action=own-sheet]').click();
+    await shows(page, first);
+  });
+});
+
+test('of the old sheets the last ones stay', async () => {
+  await withSite(async ({ browser, url }) => {
+    const opened = await openReadyPage(browser, url);
+    await write(opened, first);
+    await waitForKeptSheets(opened.page, (sheets) => sheets.length === 1);
+    await opened.page.evaluate(async () => {
+      const [{ name }] = await indexedDB.databases();
+      const request = indexedDB.open(name);
+      const database = await new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
+      const store = database.transaction('sheets', 'readwrite').objectStore('sheets');
+      // Old ones, of which the oldest is the own one of the latest.
+      for (let i = 1; i <= 30; ++i) store.put({ id: `old ${i}`, code: 'x', changed: i, own: i === 30 ? 'old 1' : undefined });
+      await new Promise((resolve) => { store.transaction.oncomplete = resolve; });
+      database.close();
+    });
+    const { page } = await openAnother(opened.context, url);
+    // The one on screen elsewhere is among the last twenty.
+    await waitForKeptSheets(page, (sheets) => sheets.length === 21);
+    const ids = (await keptSheets(page)).map(({ id }) => id);
+    assert.ok(ids.includes('old 1') && ids.includes('old 12') && !ids.includes('old 11'), ids.join());
+  });
+});
+
 test('ink that was kept is on the sheet in the first frame, before the model is there', async () => {
   await withSite(async ({ browser, url }) => {
     const opened = await openReadyPage(browser, url);

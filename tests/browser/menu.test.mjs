@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { modelState, openPage, openReadyPage, pageStarted, waitForSentence, withSite } from './support/browser.mjs';
+import {
+  kDeskSheet, modelState, openPage, openReadyPage, pageStarted, waitForSentence, withSite,
+} from './support/browser.mjs';
+import { draw } from './support/pen.mjs';
 
 const choose = async (page, name) => {
   await page.keyboard.press('m');
@@ -93,6 +96,37 @@ test('a line is copied as text, LaTeX and MathML, the sheet as a picture and as 
     assert.ok(picture.width > 2 * picture.height, JSON.stringify(picture));
     assert.ok(picture.dark > 1000 && picture.dark < picture.width * picture.height / 4, JSON.stringify(picture));
     await page.waitForSelector('#notice', { state: 'hidden', timeout: 10_000 });
+  });
+});
+
+test('a sheet of any size becomes a picture that programs can hold', async () => {
+  await withSite(async ({ browser, url }) => {
+    const { page, context, devtools } = await openReadyPage(browser, url);
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const { x, y, width, height } = kDeskSheet;
+    for (let i = 0; i < 12; ++i) await page.keyboard.press('-');
+    await draw(devtools, [[x, y], [x + width, y + height]].map(([left, top]) => [[left, top], [left - 30, top + 20]]));
+    await choose(page, 'copy-png');
+    await page.waitForSelector('#notice:has-text("Copied")');
+    const picture = await clipboardPicture(page);
+    const pixels = picture.width * picture.height;
+    assert.ok(pixels > 15e6 && pixels <= 16.1e6, JSON.stringify(picture));
+    assert.ok(picture.dark > 10, JSON.stringify(picture));
+  });
+});
+
+test('a browser that makes no picture of the sheet is told of, and the page goes on', async () => {
+  await withSite(async ({ browser, url }) => {
+    const { page } = await openReadyPage(browser, url, {
+      prepare: (page) => page.addInitScript(() => {
+        HTMLCanvasElement.prototype.toBlob = (done) => done(null);
+      }),
+    });
+    await typeOnSheet(page, '8/2');
+    await waitForSentence(page, /= 4/);
+    await choose(page, 'copy-png');
+    await page.waitForSelector('#notice:has-text("The picture could not be made.")');
+    assert.equal(await page.locator('#trouble').isVisible(), false);
   });
 });
 

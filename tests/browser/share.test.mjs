@@ -80,6 +80,39 @@ test('a link leaves one’s own sheet as it is, and both ways lead back to it', 
   });
 });
 
+test('the menu leads back to one’s own sheet, whatever became of the notice', async () => {
+  await withSite(async ({ browser, url }) => {
+    const { link } = await linkOf(browser, url, kTheirs);
+    const opened = await openReadyPage(browser, url, kClipboard);
+    const { page } = opened;
+    await write(opened, kOwn);
+    await pressButton(page, 'menu');
+    assert.equal(await page.locator('[data-action=own-sheet]').isVisible(), false);
+    await page.keyboard.press('Escape');
+    for (let times = 0; times < 2; ++times) {
+      await page.evaluate((hash) => { location.hash = hash; }, new URL(link).hash);
+      await waitForSentence(page, sentencePattern(kTheirs.label));
+    }
+    await page.keyboard.press('c');
+    await noticeOf(page, /Copied/);
+    await noticeOf(page, /Your own sheet is kept/);
+    await page.locator('#notice-close').click();
+    await page.keyboard.press('t');
+    await page.keyboard.type('8/2');
+    await page.keyboard.press('Enter');
+    await waitForSentence(page, /8\/2 = 4/);
+    await page.reload();
+    await modelState(page, 'ready');
+    await waitForSentence(page, /8\/2 = 4/);
+    await fromMenu(page, 'own-sheet');
+    await waitForSentence(page, sentencePattern(kOwn.label));
+    await page.reload();
+    await waitForSentence(page, sentencePattern(kOwn.label), 60_000);
+    await pressButton(page, 'menu');
+    assert.equal(await page.locator('[data-action=own-sheet]').isVisible(), false);
+  });
+});
+
 test('a link that cannot be read says why and changes nothing', async () => {
   await withSite(async ({ browser, url }) => {
     const { link } = await linkOf(browser, url, kTheirs);

@@ -101,6 +101,28 @@ test('an offer that is put away stays away, and the next visit is the newer buil
   });
 });
 
+test('what reads pictures is fetched once, whether there is room to keep it or not', async () => {
+  await withChangingSite(async ({ browser, url, asked }) => {
+    const { page } = await openKeptPage(browser, url);
+    await page.reload();
+    await modelState(page, 'ready');
+    const devtools = await page.context().newCDPSession(page);
+    const origin = new URL(url).origin;
+    const folder = new URL(`build-${buildIn(kSite)}/models/`, url).href;
+    const fetched = (path) => page.evaluate(async (address) =>
+      (await (await fetch(address, { cache: 'no-cache' })).arrayBuffer()).byteLength, folder + path);
+    const times = (path) => asked.filter((one) => one.endsWith(path)).length;
+    const [kept, refused] = ['printed/model.onnx', 'ink-image/model.onnx'];
+    const bytes = await fetched(kept);
+    await page.waitForFunction((address) => caches.match(address).then(Boolean), folder + kept);
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1e6 });
+    assert.equal(await fetched(kept), bytes);
+    assert.ok(await fetched(refused) > 0);
+    assert.deepEqual([times(kept), times(refused)], [1, 1]);
+    assert.equal(await page.evaluate((address) => caches.match(address).then(Boolean), folder + refused), false);
+  });
+});
+
 test('of a build whose files are not all there nothing is taken', async () => {
   await withChangingSite(async ({ browser, url, folder, switchTo }) => {
     const { page } = await openKeptPage(browser, url);

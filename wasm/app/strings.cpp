@@ -566,6 +566,42 @@ constexpr Row kTable[] = {
          "システムが描画面を取り上げました。筆跡は残っており、描画面が戻りしだい表示されます。",
          "系统收回了绘图画面。笔迹已保留，画面恢复后会重新显示。",
      }},
+    {Phrase::kNoSurface,
+     "no-surface",
+     {
+         "There is no WebGL 2 to draw with. Switch hardware acceleration on or take a newer "
+         "browser, then reload the page.",
+         "Zum Zeichnen fehlt WebGL 2. Die Hardwarebeschleunigung einschalten oder einen neueren "
+         "Browser nehmen, dann die Seite neu laden.",
+         "Falta WebGL 2 para dibujar. Activa la aceleración por hardware o usa un navegador más "
+         "nuevo y recarga la página.",
+         "WebGL 2 manque pour dessiner. Activer l’accélération matérielle ou prendre un navigateur "
+         "plus récent, puis recharger la page.",
+         "描画に必要なWebGL "
+         "2がありません。ハードウェアアクセラレーションを有効にするか新しいブラウザを使い、ページを"
+         "再読み込みしてください。",
+         "缺少绘图所需的 WebGL 2。请开启硬件加速或使用较新的浏览器，然后刷新页面。",
+     }},
+    {Phrase::kNotStarted,
+     "not-started",
+     {
+         "inksum could not start: {0}. Reload the page to try again.",
+         "inksum konnte nicht starten: {0}. Die Seite neu laden, um es noch einmal zu versuchen.",
+         "inksum no pudo iniciarse: {0}. Recarga la página para intentarlo de nuevo.",
+         "inksum n’a pas pu démarrer\u00A0: {0}. Recharger la page pour réessayer.",
+         "inksumを開始できませんでした：{0}。ページを再読み込みしてください。",
+         "inksum 无法启动：{0}。请刷新页面重试。",
+     }},
+    {Phrase::kStopped,
+     "stopped",
+     {
+         "inksum had to stop: {0}. Reload the page to start again.",
+         "inksum musste anhalten: {0}. Die Seite neu laden, um weiterzumachen.",
+         "inksum tuvo que detenerse: {0}. Recarga la página para empezar de nuevo.",
+         "inksum a dû s’arrêter\u00A0: {0}. Recharger la page pour recommencer.",
+         "inksumは停止しました：{0}。ページを再読み込みしてください。",
+         "inksum 已停止：{0}。请刷新页面重新开始。",
+     }},
     {Phrase::kAnswerHere,
      "answer-here",
      {
@@ -1094,6 +1130,11 @@ constexpr Row kTable[] = {
      {"The picture was saved as inksum.png.", "Das Bild wurde als inksum.png gespeichert.",
       "La imagen se guardó como inksum.png.", "L’image a été enregistrée sous inksum.png.",
       "画像を inksum.png として保存しました。", "图片已保存为 inksum.png。"}},
+    {Phrase::kPictureNotMade,
+     "picture-not-made",
+     {"The picture could not be made.", "Das Bild ließ sich nicht erzeugen.",
+      "No se pudo crear la imagen.", "L’image n’a pas pu être créée.",
+      "画像を作成できませんでした。", "无法生成图片。"}},
     {Phrase::kByHandTitle,
      "by-hand-title",
      {"Copy", "Kopieren", "Copiar", "Copier", "コピー", "复制"}},

@@ -137,6 +137,9 @@ enum class Phrase : uint16_t {
   kModelFailed,
   kReadingFailed,
   kSurfaceLost,
+  kNoSurface,
+  kNotStarted,
+  kStopped,
   // The answer.
   kAnswerHere,
   kReadOnceLoaded,
@@ -226,6 +229,7 @@ enum class Phrase : uint16_t {
   kCopied,
   kNothingToCopy,
   kPictureSaved,
+  kPictureNotMade,
   kByHandTitle,
   kByHand,
   kInstall,

@@ -14,6 +14,7 @@
 #include "wasm/app/choices_text.h"
 #include "wasm/app/copy_text.h"
 #include "wasm/app/panels/panels.h"
+#include "wasm/app/strings.h"
 
 // page_library.js. No pointer given to one of these is used after it returns.
 extern "C" {
@@ -59,17 +60,11 @@ void serve_wishes() {
 
 namespace {
 
-void stop_without_surface(const Error& error) {
-  inksum_js_stop(
-      (error.message +
-       ". Switch hardware acceleration on or take a newer browser, then reload the page.")
-          .c_str());
-}
+void stop_without_surface() { inksum_js_stop(say(the_app->state().tongue, Phrase::kNoSurface)); }
 
 void stop_at_failed_check(const char* condition, const char* file, int line) {
-  inksum_js_stop((std::string("inksum found a fault of its own and stopped (") + file + ":" +
-                  std::to_string(line) + ": " + condition + "). Reload the page to start again.")
-                     .c_str());
+  const std::string fault = std::string(file) + ":" + std::to_string(line) + ": " + condition;
+  inksum_js_stop(say(the_app->state().tongue, Phrase::kStopped, {fault}).c_str());
 }
 
 }  // namespace
@@ -78,8 +73,7 @@ void run_page(App& app, Backend& backend) {
   the_app = &app;
   the_backend = &backend;
   set_check_handler(stop_at_failed_check);
-  const Status opened = backend.open();
-  if (!opened) return stop_without_surface(opened.error());
+  if (!backend.open()) return stop_without_surface();
   inksum_js_open();
 }
 
@@ -150,8 +144,7 @@ const char* inksum_text(const char* name) {
 void inksum_surface_lost() { the_backend->surface_lost(); }
 
 void inksum_surface_restored() {
-  const Status restored = the_backend->surface_restored();
-  if (!restored) return stop_without_surface(restored.error());
+  if (!the_backend->surface_restored()) return stop_without_surface();
   the_app->request_frame();
   serve_wishes();
 }
