@@ -90,7 +90,7 @@ async function findSheet(database) {
 // {id, code, own} of the sheet to go back to from that one; undefined where another tab has it now.
 async function ownOf(database, {own: id}) {
   const sheet = id && await own(id, {ifAvailable: true}) && await kept(database, 'get', id);
-  return sheet && {id, code: sheet.code, own: await ownOf(database, sheet)};
+  return sheet ? {id, code: sheet.code, own: await ownOf(database, sheet)} : undefined;
 }
 
 export class Autosave {

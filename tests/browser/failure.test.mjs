@@ -96,6 +96,16 @@ test('an error that nobody caught is told, not hidden behind a dead page', async
   });
 });
 
+test('that the page had to stop is told in its language', async () => {
+  await withSite(async ({ browser, url }) => {
+    const { page } = await openPage(browser, url, { locale: 'de-DE' });
+    await modelState(page, 'ready');
+    await page.evaluate(() => { setTimeout(() => { throw new Error('a bolt'); }); });
+    await page.locator('#trouble').waitFor({ state: 'visible' });
+    assert.match(await page.locator('#trouble').textContent(), /^inksum musste anhalten: a bolt\./);
+  });
+});
+
 test('a lost drawing surface is told, keeps the ink and the buttons, and comes back', async () => {
   await withSite(async ({ browser, url }) => {
     const { page, devtools } = await openPage(browser, url);

@@ -23,9 +23,13 @@ const openDialogs = (page) =>
 
 const clipboardText = (page) => page.evaluate(() => navigator.clipboard.readText());
 
-// What the clipboard's picture shows: its size, and how much of it is dark.
+// What the clipboard's picture shows, once there is one: its size, and how much of it is dark.
 const clipboardPicture = (page) => page.evaluate(async () => {
-  const [item] = await navigator.clipboard.read();
+  let [item] = await navigator.clipboard.read();
+  for (let i = 0; i < 100 && !item.types.includes('image/png'); ++i) {
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+    [item] = await navigator.clipboard.read();
+  }
   const image = await createImageBitmap(await item.getType('image/png'));
   const context = new OffscreenCanvas(image.width, image.height).getContext('2d');
   context.drawImage(image, 0, 0);
@@ -91,7 +95,6 @@ test('a line is copied as text, LaTeX and MathML, the sheet as a picture and as 
     const paths = (await clipboardText(page)).match(/<path /g).length;
     assert.equal(paths, 9);  // 1, 2, + of two, 3, × of two, 4 of two
     await choose(page, 'copy-png');
-    await page.waitForFunction(async () => (await navigator.clipboard.read())[0].types.includes('image/png'));
     const picture = await clipboardPicture(page);
     assert.ok(picture.width > 2 * picture.height, JSON.stringify(picture));
     assert.ok(picture.dark > 1000 && picture.dark < picture.width * picture.height / 4, JSON.stringify(picture));
