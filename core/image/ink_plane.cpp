@@ -177,6 +177,7 @@ Grid ink_levels(const Picture& picture) {
   INKSUM_CHECK(picture.channels == 1 || picture.channels == 3);
   INKSUM_CHECK(picture.pixels.size() ==
                static_cast<size_t>(picture.height) * picture.width * picture.channels);
+  if (picture.empty()) return Grid(picture.height, picture.width);
   return picture.channels == 1 ? levels_of<1>(picture) : levels_of<3>(picture);
 }
 
@@ -200,10 +201,6 @@ Result<Grid> stretched(Grid levels) {
   return levels;
 }
 
-Result<Grid> ink_plane(const Picture& picture) {
-  Grid levels = ink_levels(picture);
-  if (picture.empty()) return Error{"the picture is blank"};
-  return stretched(std::move(levels));
-}
+Result<Grid> ink_plane(const Picture& picture) { return stretched(ink_levels(picture)); }
 
 }  // namespace inksum
